@@ -1,0 +1,1 @@
+"""Ground floor: errors, parameters, chance, registry, provenance. Imports nothing of ours."""

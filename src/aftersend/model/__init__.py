@@ -1,0 +1,1 @@
+"""The nouns: actions, posts, worlds, plans, outcomes. One schema for simulated and real actions."""
