@@ -1,0 +1,139 @@
+"""Joins rows into threads by number: ids as whole numbers, root posts, parents, and the order of rows."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.model.actions import KIND_CODE, MISSING, Floats, Ints
+from aftersend.sources.batch import Column
+from aftersend.sources.columns import NO_KIND, Columns
+
+POST, REPLY, SHARE, DELETE = (KIND_CODE[k] for k in ("post", "reply", "share", "delete"))
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Ids as whole numbers: equal numbers, equal ids; -1 is missing.
+
+    thread: index into `thread_ids`. id, parent: shape (rows,). root: the number of each thread's own id.
+    """
+
+    thread_ids: list[str]
+    thread: Ints
+    id: Ints
+    parent: Ints
+    root: Ints
+
+    @cached_property
+    def _width(self) -> int:
+        return int(max(a.max(initial=0) for a in (self.id, self.parent, self.root))) + 1
+
+    @cached_property
+    def _index(self) -> tuple[Ints, Ints]:
+        """(thread, id) as one number, sorted, first rows only; and the row of each."""
+        full = self.thread * self._width + self.id
+        order = np.argsort(full, kind="stable")
+        ordered = full[order]
+        new = np.ones(len(full), np.bool_)
+        new[1:] = ordered[1:] != ordered[:-1]
+        return ordered[new], order[new]
+
+    def first_of_each(self) -> Mask:
+        """Marks the first row of each id in its thread."""
+        first = np.zeros(len(self.thread), np.bool_)
+        first[self._index[1]] = True
+        return first
+
+    def find(self, thread: Ints, code: Ints) -> Ints:
+        """Row of each (thread, id number), or -1; shape of `thread`."""
+        known, rows = self._index
+        wanted = thread * self._width + code
+        place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        return np.where((code >= 0) & (known[place] == wanted), rows[place], MISSING)
+
+    def with_posts(self, threads: Ints) -> "Keys":
+        """With one more row for each of these threads, bearing the thread's own id and without a parent."""
+        return replace(
+            self,
+            thread=np.concatenate([self.thread, threads]),
+            id=np.concatenate([self.id, self.root[threads]]),
+            parent=np.concatenate([self.parent, np.full(len(threads), MISSING)]),
+        )
+
+
+def codes_of(coded: Column) -> tuple[Ints, list[str]]:
+    """Codes (-1 is missing) and names of a dictionary-coded chunked column; names in order of appearance."""
+    chunks = coded.unify_dictionaries().chunks
+    codes = [c.indices.fill_null(MISSING).to_numpy(zero_copy_only=False) for c in chunks]
+    return np.concatenate(codes).astype(np.int64), chunks[-1].dictionary.to_pylist() if chunks else []
+
+
+def encode(columns: Columns) -> Keys:
+    """Number the threads and all ids of a file."""
+    import pyarrow as pa
+
+    thread, names = codes_of(columns.text["thread_id"])
+    used, thread = np.unique(thread, return_inverse=True)
+    names = [names[code] for code in used.tolist()]
+    chunks = [*columns.text["id"].chunks, *columns.text["parent_id"].chunks, pa.array(names, pa.string())]
+    codes, _ = codes_of(pa.chunked_array(chunks, pa.string()).dictionary_encode())
+    rows = len(thread)
+    return Keys(names, thread, codes[:rows], codes[rows : 2 * rows], codes[2 * rows :])
+
+
+def roots(keys: Keys, kind: NDArray[np.uint8], time: Floats) -> Ints:
+    """Row of each thread's root post, or -1 where the capture lacks it; shape (threads,).
+
+    A row of kind post comes first, best the one that bears the thread's id, then the earliest. Rows without a kind
+    follow: the one that bears the thread's id, or else the thread's earliest row if it names no parent.
+    """
+    threads = len(keys.root)
+    own = keys.id == keys.root[keys.thread]
+    earliest = np.zeros(len(time), np.bool_)
+    earliest[_lowest(keys.thread, np.zeros(len(time)), time, threads)] = True
+    blank = kind == NO_KIND
+    rank = np.full(len(time), 4.0)
+    rank[blank & earliest & (keys.parent < 0)] = 3
+    rank[blank & own] = 2
+    rank[kind == POST] = 1
+    rank[(kind == POST) & own] = 0
+    best = _lowest(keys.thread, rank, time, threads)
+    return np.where(rank[best] < 4, best, MISSING)
+
+
+def _lowest(thread: Ints, rank: Floats, time: Floats, threads: int) -> Ints:
+    """For each thread the row of lowest rank, then of earliest time, then first in the file."""
+    order = np.lexsort((time, rank, thread))
+    return order[np.searchsorted(thread[order], np.arange(threads))]
+
+
+def hops(parent: Ints) -> tuple[Ints, Mask]:
+    """Steps from each row to the end of its line of parents, and the rows whose line never ends."""
+    depth = (parent >= 0).astype(np.int64)
+    above = parent.copy()
+    for _ in range(len(parent).bit_length() + 1):
+        going = np.flatnonzero(above >= 0)
+        if not len(going):
+            break
+        step = above[going]
+        depth[going] += depth[step]
+        above[going] = above[step]
+    return depth, above >= 0
+
+
+def reorder(thread: Ints, root: Ints, time: Floats, depth: Ints) -> Ints:
+    """Order of rows: by thread, its root first, by time, parents before children of the same moment, by file."""
+    follows = np.ones(len(thread), np.bool_)
+    follows[root] = False
+    return np.lexsort((depth, time, follows, thread))
+
+
+def moved(parent: Ints, order: Ints) -> Ints:
+    """Parents after the rows have been put in `order`."""
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    above = parent[order]
+    return np.where(above >= 0, place[above], MISSING)
