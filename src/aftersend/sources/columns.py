@@ -22,7 +22,7 @@ OTHER_KINDS = {
 
 @dataclass(frozen=True)
 class Columns:
-    """All usable rows in file order. Text columns are Arrow; thread_id and author are dictionary-coded.
+    """All usable rows in file order. Text columns are chunked Arrow.
 
     kind: index into KINDS or 255. time, post_time: seconds since 1970 UTC, NaN where unknown.
     counts: the columns of COUNT_COLUMNS that the file has. rows: numbers in the file.
@@ -130,8 +130,6 @@ class Collector:
 
         for name in ("thread_id", "id", "parent_id", "author", "body"):
             column = batch.columns.get(name, pa.nulls(len(batch), pa.string()))
-            if name in ("thread_id", "author"):
-                column = column.dictionary_encode()
             self._text.setdefault(name, []).append(column)
 
     def _keep_numbers(self, batch: Batch, time: Floats) -> None:

@@ -64,11 +64,11 @@ class Keys:
         )
 
 
-def codes_of(coded: Column) -> tuple[Ints, list[str]]:
-    """Codes (-1 is missing) and names of a dictionary-coded chunked column; names in order of appearance."""
-    chunks = coded.unify_dictionaries().chunks
+def codes_of(column: Column) -> tuple[Ints, list[str]]:
+    """Codes (-1 is missing) and names of a chunked text column; names in order of appearance."""
+    chunks = column.dictionary_encode().chunks
     codes = [c.indices.fill_null(MISSING).to_numpy(zero_copy_only=False) for c in chunks]
-    return np.concatenate(codes).astype(np.int64), chunks[-1].dictionary.to_pylist() if chunks else []
+    return np.concatenate(codes).astype(np.int64), chunks[-1].dictionary.to_pylist()
 
 
 def encode(columns: Columns) -> Keys:
@@ -79,7 +79,7 @@ def encode(columns: Columns) -> Keys:
     used, thread = np.unique(thread, return_inverse=True)
     names = [names[code] for code in used.tolist()]
     chunks = [*columns.text["id"].chunks, *columns.text["parent_id"].chunks, pa.array(names, pa.string())]
-    codes, _ = codes_of(pa.chunked_array(chunks, pa.string()).dictionary_encode())
+    codes, _ = codes_of(pa.chunked_array(chunks, pa.string()))
     rows = len(thread)
     return Keys(names, thread, codes[:rows], codes[rows : 2 * rows], codes[2 * rows :])
 

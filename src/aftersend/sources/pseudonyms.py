@@ -3,7 +3,13 @@
 from hashlib import blake2b
 
 
-def pseudonym(name: str, salt: str) -> str:
-    """16 hexadecimal digits, the same for the same name and salt."""
+def pseudonyms(names: list[str], salt: str) -> list[str]:
+    """16 hexadecimal digits for each name: the same for the same name and salt."""
     key = blake2b(salt.encode("utf-8", "replace"), digest_size=32).digest()
-    return blake2b(name.encode("utf-8", "replace"), key=key, digest_size=8).hexdigest()
+    keyed = blake2b(key=key, digest_size=8)
+    found = []
+    for name in names:
+        digest = keyed.copy()
+        digest.update(name.encode("utf-8", "replace"))
+        found.append(digest.hexdigest())
+    return found

@@ -17,7 +17,7 @@ from aftersend.sources.assembling import assemble, plausible
 from aftersend.sources.batch import NATIVE_COLUMNS
 from aftersend.sources.columns import Collector, Columns
 from aftersend.sources.opening import Opened, Progress, open_capture
-from aftersend.sources.pseudonyms import pseudonym
+from aftersend.sources.pseudonyms import pseudonyms
 from aftersend.sources.recognising import choose
 from aftersend.sources.source import Source
 from aftersend.sources.tables import batches
@@ -62,7 +62,7 @@ def read(
         raise InputError(_nothing(opened, tally))
     columns = columns.keep(keep)
     found = assemble(columns, source.post_time, tally)
-    authors = found.names if keep_names else [pseudonym(name, salt or sha256) for name in found.names]
+    authors = found.names if keep_names else pseudonyms(found.names, salt or sha256)
     kept = len(found.log) - found.added_roots
     coverage = Coverage(
         format=source.title,
