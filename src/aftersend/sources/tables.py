@@ -8,7 +8,7 @@ import numpy as np
 
 from aftersend.core.errors import InputError
 from aftersend.sources.batch import ROWS, Batch, column
-from aftersend.sources.lines import header, table_rows
+from aftersend.sources.delimited import header, table_batches
 from aftersend.sources.objects import keys, objects
 from aftersend.sources.opening import Opened
 from aftersend.sources.source import Source, resolve
@@ -37,8 +37,7 @@ def batches(opened: Opened, source: Source, tally: Tally) -> Iterator[Batch]:
 def _csv_batches(opened: Opened, source: Source, tally: Tally) -> Iterator[Batch]:
     place = {name: i for i, name in reversed(list(enumerate(header(opened))))}
     wanted = {native: place[name] for native, name in resolve(source.columns, place).items()}
-    for numbers, rows in _pieces(table_rows(opened, tally)):
-        yield Batch(numbers, {native: column([r[i] for r in rows]) for native, i in wanted.items()})
+    return table_batches(opened, wanted, tally)
 
 
 def _json_batches(opened: Opened, source: Source, tally: Tally) -> Iterator[Batch]:
