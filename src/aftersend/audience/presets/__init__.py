@@ -1,0 +1,1 @@
+"""Audience presets, one a file."""

@@ -1,0 +1,47 @@
+"""A simulated future as an action log: the same schema as a captured one."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.core.chance import key
+from aftersend.core.luck_arrays import uniforms
+from aftersend.engine.kernel import ACCOUNT, PARENT, TICK
+from aftersend.model.actions import KIND_CODE, MISSING, ActionLog, texts
+from aftersend.model.plan import Plan
+from aftersend.model.world import World
+
+SECOND = 104  # stream of luck: the moment within a tick
+
+
+def as_log(events: NDArray[np.int32], plan: Plan, world: World, future: int) -> ActionLog:
+    """The shares of a future, in order of time; a share falls at a random moment within its tick."""
+    n = len(events)
+    within = uniforms(key(plan.seed, future, SECOND), 0, n)
+    within[0] = 0.0
+    time = np.round(plan.post.sent_at + (events[:, TICK] + within) * plan.tick_s, 3)
+    # A share may not precede the one it answers, though both fall into one tick.
+    for row in range(1, n):
+        time[row] = max(time[row], time[events[row, PARENT]])
+    order = np.argsort(time, kind="stable")
+    place = np.empty(n, np.int64)
+    place[order] = np.arange(n)
+    parent = events[order, PARENT].astype(np.int64)
+    kind = np.full(n, KIND_CODE["share"], np.uint8)
+    kind[0] = KIND_CODE["post"]
+    nothing = np.full(n, MISSING, np.int64)
+    name = f"future-{future}"
+    return ActionLog(
+        thread_ids=(name,),
+        thread=np.zeros(n, np.int32),
+        id=texts([f"{name}.{row}" for row in range(n)]),
+        parent=np.where(parent >= 0, place[parent], MISSING),
+        author=events[order, ACCOUNT].astype(np.int64),
+        kind=kind,
+        time=time[order],
+        followers=world.reach[events[order, ACCOUNT]].astype(np.int64),
+        likes=nothing,
+        shares=nothing,
+        replies=nothing,
+        views=nothing,
+        body=texts([""] * n),
+    )

@@ -1,0 +1,92 @@
+"""From a plan to what the engines read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.audience import PRESETS
+from aftersend.audience.synthetic import synthesise
+from aftersend.core.chance import key
+from aftersend.core.luck_arrays import normals, uniforms
+from aftersend.core.params import Params
+from aftersend.engine.inputs import Crowd, Draws, Past, crowd, fresh_post, same_draws
+from aftersend.engine.tables import UNIT, Clock, Feed, Tables, build, build_feed
+from aftersend.laws import LAWS, parameters
+from aftersend.model.plan import Plan
+from aftersend.model.recipe import Preset
+from aftersend.model.world import World
+
+AUTHOR, APPEAL, HOUR = range(101, 104)  # streams of luck: who posts, how it appeals, at what hour
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """A world, the laws as tables, what has happened, and one row of draws a future."""
+
+    seed: int
+    world: World
+    crowd: Crowd
+    tables: Tables
+    feed: Feed
+    past: Past
+    draws: Draws
+    clock: Clock
+    edges: NDArray[np.int64]
+
+
+def prepare(plan: Plan) -> Setup:
+    """Build what the engines read; raises UnknownName for an unknown audience, law or parameter."""
+    preset = PRESETS[plan.audience]
+    laws = {name: LAWS[name] for name in (plan.laws if plan.laws is not None else LAWS)}
+    params = parameters({**preset.params, **plan.params})
+    world = synthesise(preset.recipe, plan.accounts, plan.seed)
+    clocks = _clocks(plan)
+    return Setup(
+        seed=plan.seed,
+        world=world,
+        crowd=crowd(world),
+        tables=build(laws, params, world, clocks, [params]),
+        feed=build_feed(laws, params, clocks[0]),
+        past=fresh_post(),
+        draws=_draws(plan, preset, params, world),
+        clock=clocks[0],
+        edges=edges(plan),
+    )
+
+
+def edges(plan: Plan) -> NDArray[np.int64]:
+    """Seconds at which actions are counted: fine at first, then every hour; few for a whole population."""
+    if plan.population:
+        marks = [3600, 86_400, plan.horizon_s]
+    else:
+        first = [60, 120, 300, 600, 900, 1200, 1800, 2700]
+        hour = max(3600, plan.horizon_s // 336)
+        marks = [*first, *range(hour, plan.horizon_s + 1, hour), plan.horizon_s]
+    return np.unique([m for m in marks if m <= plan.horizon_s])
+
+
+def _clocks(plan: Plan) -> list[Clock]:
+    """One clock for the hour of the post; for a population, one for every third hour of the day."""
+    hour = plan.post.sent_at % 86_400 / 3600
+    hours = range(0, 24, 3) if plan.population else [hour]
+    return [Clock(plan.tick_s, plan.horizon_s, float(h)) for h in hours]
+
+
+def _draws(plan: Plan, preset: Preset, params: Params, world: World) -> Draws:
+    if not plan.population:
+        reach = plan.post.author_reach
+        appeal = round(plan.post.appeal * UNIT)
+        return same_draws(1, appeal, -1 if reach is None else min(reach, len(world)))
+    n = plan.futures
+    weight = np.exp(world.activity_levels)[world.activity]
+    ladder = np.cumsum(weight) / weight.sum()
+    author = np.searchsorted(ladder, uniforms(key(plan.seed, AUTHOR), 0, n))
+    appeal = preset.appeal_sd * normals(key(plan.seed, APPEAL), 0, n)
+    rhythm = (uniforms(key(plan.seed, HOUR), 0, n) * 8).astype(np.int64)
+    return replace_draws(same_draws(n), account=author, appeal=np.rint(appeal * UNIT), rhythm=rhythm)
+
+
+def replace_draws(draws: Draws, **columns: NDArray[np.generic]) -> Draws:
+    """Some columns changed, as whole numbers."""
+    return draws._replace(**{name: np.asarray(column).astype(np.int64) for name, column in columns.items()})
