@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersend.core.errors import InputError
 from aftersend.model.actions import MISSING, ActionLog, Floats, Ints, Texts
 from aftersend.sources import linking
 from aftersend.sources.batch import Column
 from aftersend.sources.columns import NO_KIND, Columns
 from aftersend.sources.completeness import missing_share
 from aftersend.sources.linking import DELETE, POST, REPLY, SHARE, Keys
+from aftersend.sources.source import Source
 from aftersend.sources.tally import Tally
 
 FIRST_DATE = 946_684_800.0  # 2000-01-01: no platform is older
@@ -32,61 +34,75 @@ class Assembled:
 
 
 def plausible(columns: Columns, now: float | None, wall_clock: float, tally: Tally) -> Mask:
-    """Rows whose date can be true. `now` is when the capture was made, if known; else the wall clock only warns."""
+    """Rows whose date can be true. now: when the capture was made; where not known, the wall clock only warns."""
     time, rows = columns.time, columns.rows
     late = time > (LAST_DATE if now is None else min(now + SLACK, LAST_DATE))
     early = time < FIRST_DATE
     if early.any() and np.median(time) < FIRST_DATE:
         tally.remark("most times lie before 2000: taken as seconds on a clock of their own, not as dates")
         early[:] = False
-    tally.skip_where(late, "row dated after the capture was made", rows, time)
-    tally.skip_where(early, "row dated before 2000", rows, time)
+    why_late = "row dated after 2100" if now is None else "row dated after the capture was made"
+    tally.skip_where(late, why_late, rows, time.item)
+    tally.skip_where(early, "row dated before 2000", rows, time.item)
     if now is None:
         ahead = ~late & (time > wall_clock + SLACK)
-        tally.change_where(ahead, "row dated in the future by this computer's clock: kept as it is", rows, time)
+        tally.change_where(ahead, "row dated in the future by this computer's clock: kept", rows, time.item)
     return ~late & ~early
 
 
-def assemble(columns: Columns, post_time: PostTime | None, tally: Tally) -> Assembled:
+def assemble(columns: Columns, source: Source, tally: Tally) -> Assembled:
     """Link rows into threads and put them in order; tallies duplicates, added posts and parents it cuts."""
-    keys = linking.encode(columns)
-    first = keys.first_of_each()
-    tally.skip_where(~first, "row with the id of an earlier row of its thread", columns.rows)
-    if not first.all():
-        columns = columns.keep(first)
-        keys = linking.encode(columns)
+    columns, keys = _distinct(columns, source.unique_ids, tally)
     root = linking.roots(keys, columns.kind, columns.time)
     lacking = np.flatnonzero(root == MISSING)
     if len(lacking):
-        columns = _add_roots(columns, keys, lacking, post_time, tally)
+        keys = keys.with_named_roots(lacking, columns.time, columns.text["parent_id"])
+        columns = _add_roots(columns, keys, lacking, source.post_time, tally)
         keys = keys.with_posts(lacking)
         root[lacking] = np.arange(len(columns.rows) - len(lacking), len(columns.rows))
     return _order(columns, keys, root, len(lacking), tally)
 
 
+def _distinct(columns: Columns, unique_ids: bool, tally: Tally) -> tuple[Columns, Keys]:
+    """Without rows that repeat an id of their thread, and without deletes of what is not there."""
+    keys = _keys(columns, unique_ids)
+    again = ~keys.first_of_each()
+    lost = ~again & (columns.kind == DELETE) & (keys.find(keys.thread, keys.parent) < 0)
+    tally.skip_where(again, "row with the id of an earlier row of its thread", columns.rows)
+    tally.skip_where(lost, "delete of something that is not in the capture", columns.rows)
+    keep = ~again & ~lost
+    if keep.all():
+        return columns, keys
+    if not keep.any():
+        raise InputError("the capture holds nothing but deletes of what it does not hold")
+    columns = columns.keep(keep)
+    return columns, _keys(columns, unique_ids)
+
+
+def _keys(columns: Columns, unique_ids: bool) -> Keys:
+    keys = linking.encode(columns)
+    return keys.joined() if unique_ids else keys
+
+
 def _add_roots(columns: Columns, keys: Keys, lacking: Ints, post_time: PostTime | None, tally: Tally) -> Columns:
-    """A post for each thread that lacks one, at the time it is known to have been sent, or else its first row's."""
+    """A post for each thread that lacks one, at the time it was sent if known, or else its first row's."""
     first = np.full(len(keys.root), np.inf)
     np.minimum.at(first, keys.thread, columns.time)
     known = np.full(len(keys.root), np.nan)
     np.fmax.at(known, keys.thread, columns.post_time)
     if post_time is not None:
-        from_id = [post_time(keys.thread_ids[t]) for t in lacking.tolist()]
+        from_id = [post_time(keys.root_ids[t]) for t in lacking.tolist()]
         known[lacking] = np.where(np.isnan(known[lacking]), np.array(from_id, np.float64), known[lacking])
     usable = (known >= FIRST_DATE) & (known <= first)
     time = np.where(usable, known, first)[lacking]
     guessed = int((~usable[lacking]).sum())
     tally.remark(_about_roots(len(lacking), guessed))
-    return columns.with_posts([keys.thread_ids[t] for t in lacking.tolist()], time)
+    return columns.with_posts([keys.root_ids[t] for t in lacking.tolist()], time)
 
 
 def _about_roots(added: int, guessed: int) -> str:
-    sentence = (
-        f"the post itself is not in the capture in {added:,} threads: a row without author and text stands for it"
-    )
-    return sentence + (
-        f"; in {guessed:,} of them its time is not known: taken as its first row's" if guessed else ""
-    )
+    sentence = f"threads without the post itself: {added:,}; a row without author and text stands for it"
+    return sentence + (f", dated as the thread's first row in {guessed:,} of them" if guessed else "")
 
 
 def _order(columns: Columns, keys: Keys, root: Ints, added: int, tally: Tally) -> Assembled:
@@ -94,7 +110,7 @@ def _order(columns: Columns, keys: Keys, root: Ints, added: int, tally: Tally) -
     parent = _parents(keys, root, rows, tally)
     body = columns.text["body"]
     kind = _kinds(columns.kind, root, body)
-    hidden = _deleted(kind, parent)
+    hidden = _deleted(kind, parent) | _erased(columns)
     time = _not_before_root(columns.time, root[thread], rows, tally)
     share = missing_share(kind, parent, columns.counts.get("replies"), keys, root)
     depth, endless = linking.hops(parent)
@@ -153,9 +169,19 @@ def _deleted(kind: NDArray[np.uint8], parent: Ints) -> Mask:
     return hidden
 
 
+def _erased(columns: Columns) -> Mask:
+    """Rows of authors who deleted their account."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    gone = pc.is_in(columns.text["author"], pa.array(sorted(columns.erased), pa.string()))
+    hidden: Mask = gone.to_numpy()
+    return hidden
+
+
 def _not_before_root(time: Floats, root: Ints, rows: Ints, tally: Tally) -> Floats:
     early = time < time[root]
-    tally.change_where(early, "row dated before its thread's post: taken as of the same moment", rows, time)
+    tally.change_where(early, "row dated before its thread's post: taken as of the same moment", rows, time.item)
     return np.where(early, time[root], time)
 
 

@@ -1,7 +1,7 @@
 """Tables of text (CSV with any usual delimiter), block by block: Arrow reads whole blocks, csv reads broken ones.
 
-A block is cut at a line end outside quotes, that is where the quotes so far are even in number. What Arrow refuses
-(a short row, a stray quote, bytes that are no UTF-8) is read again row by row, so that only the broken rows are lost.
+A block is cut at a line end outside quotes, that is where the quotes so far are even in number. What Arrow
+refuses (a short row, a stray quote, bytes that are no UTF-8) is read again row by row: only broken rows are lost.
 """
 
 import csv
@@ -65,11 +65,11 @@ def _blocks(opened: Opened, tally: Tally) -> Iterator[bytes]:
         rest = _without_bom(_next(stream, tally))
         ending = b"\n" if b"\n" in rest else b"\r"
         rest = rest.partition(ending)[2]
-        limit = BLOCK
         while piece := _next(stream, tally):
             rest += piece
             cut = rest.rfind(ending) + 1
-            if cut and rest.count(b'"', 0, cut) % 2 == 0 or len(rest) > limit * MOST_BLOCKS:
+            outside = cut > 0 and rest.count(b'"', 0, cut) % 2 == 0
+            if outside or len(rest) > BLOCK * MOST_BLOCKS:
                 cut = cut or len(rest)
                 yield rest[:cut]
                 rest = rest[cut:]
@@ -142,4 +142,3 @@ def _fault(fields: list[str], width: int) -> str:
     if len(fields) < width:
         return f"row with fewer than {width} fields"
     return f"row with more than {width} fields" if any(fields[width:]) else ""
-

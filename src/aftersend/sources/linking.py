@@ -18,10 +18,12 @@ Mask = NDArray[np.bool_]
 class Keys:
     """Ids as whole numbers: equal numbers, equal ids; -1 is missing.
 
-    thread: index into `thread_ids`. id, parent: shape (rows,). root: the number of each thread's own id.
+    thread: index into `thread_ids`. id, parent: shape (rows,). root, root_ids: number and text of the id that each
+    thread's post bears; the thread's own id unless found to be another.
     """
 
     thread_ids: list[str]
+    root_ids: list[str]
     thread: Ints
     id: Ints
     parent: Ints
@@ -54,8 +56,34 @@ class Keys:
         place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         return np.where((code >= 0) & (known[place] == wanted), rows[place], MISSING)
 
+    def joined(self) -> "Keys":
+        """With each thread that is named after a row of another thread made part of that thread."""
+        everywhere = np.zeros_like(self.thread)
+        home = replace(self, thread=everywhere).find(np.zeros_like(self.root), self.root)
+        above = np.where(home >= 0, self.thread[home], np.arange(len(self.root)))
+        for _ in range(len(above).bit_length()):
+            above = above[above]
+        used, thread = np.unique(above[self.thread], return_inverse=True)
+        names = [self.thread_ids[t] for t in used.tolist()]
+        return replace(self, thread_ids=names, root_ids=names, thread=thread, root=self.root[used])
+
+    def with_named_roots(self, threads: Ints, time: Floats, parent_ids: Column) -> "Keys":
+        """For these threads, which lack their post: it bears the id that their earliest row names as its parent.
+
+        Unless some row names the thread's own id as parent: then the post bears that.
+        """
+        by_own_id = np.zeros(len(self.root), np.bool_)
+        by_own_id[self.thread[self.parent == self.root[self.thread]]] = True
+        earliest = _lowest(self.thread, np.zeros(len(time)), time, len(self.root))
+        row = earliest[threads]
+        absent = (self.parent[row] >= 0) & (self.find(threads, self.parent[row]) < 0) & ~by_own_id[threads]
+        root, names = self.root.copy(), list(self.root_ids)
+        for thread, first in zip(threads[absent].tolist(), row[absent].tolist(), strict=True):
+            root[thread], names[thread] = self.parent[first], parent_ids[first].as_py()
+        return replace(self, root=root, root_ids=names)
+
     def with_posts(self, threads: Ints) -> "Keys":
-        """With one more row for each of these threads, bearing the thread's own id and without a parent."""
+        """With one more row for each of these threads, its post, without a parent."""
         return replace(
             self,
             thread=np.concatenate([self.thread, threads]),
@@ -81,7 +109,7 @@ def encode(columns: Columns) -> Keys:
     chunks = [*columns.text["id"].chunks, *columns.text["parent_id"].chunks, pa.array(names, pa.string())]
     codes, _ = codes_of(pa.chunked_array(chunks, pa.string()))
     rows = len(thread)
-    return Keys(names, thread, codes[:rows], codes[rows : 2 * rows], codes[2 * rows :])
+    return Keys(names, names, thread, codes[:rows], codes[rows : 2 * rows], codes[2 * rows :])
 
 
 def roots(keys: Keys, kind: NDArray[np.uint8], time: Floats) -> Ints:

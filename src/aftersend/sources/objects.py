@@ -5,10 +5,12 @@ from typing import Any
 
 import msgspec
 
+from aftersend.core.errors import InputError
 from aftersend.sources.opening import DAMAGED, Opened
 from aftersend.sources.tally import Tally
 
 LONGEST_LINE = 16 << 20
+LARGEST_DOCUMENT = 256 << 20
 BOM = b"\xef\xbb\xbf"
 FAULTS = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 
@@ -45,6 +47,30 @@ def objects(opened: Opened, shape: Any, tally: Tally) -> Iterator[tuple[int, Any
             tally.skip("line that is not the expected JSON", tally.rows, f"{shown}… ({error})")
 
 
+def document(opened: Opened, lists: tuple[str, ...], shape: Any, tally: Tally) -> Iterator[tuple[int, Any]]:
+    """Row number and object of each entry of these lists in a file that is one JSON document."""
+    whole = _whole(opened)
+    if not isinstance(whole, dict):
+        raise InputError(f"{opened.name} is one JSON document that is cut off, damaged or over 256 MiB")
+    for item in (item for name in lists for item in whole.get(name) or ()):
+        tally.rows += 1
+        try:
+            yield tally.rows, msgspec.convert(item, shape)
+        except FAULTS as error:
+            tally.skip("entry that is not the expected JSON", tally.rows, str(error))
+
+
+def _whole(opened: Opened) -> Any:
+    try:
+        with opened.read() as stream:
+            content = stream.read(LARGEST_DOCUMENT + 1)
+        return (
+            _decode(msgspec.json.decode, content.removeprefix(BOM)) if len(content) <= LARGEST_DOCUMENT else None
+        )
+    except (*FAULTS, *DAMAGED):
+        return None
+
+
 def _decode(decode: Any, line: bytes) -> Any:
     try:
         return decode(line)
@@ -53,10 +79,11 @@ def _decode(decode: Any, line: bytes) -> Any:
 
 
 def keys(opened: Opened) -> frozenset[str]:
-    """Keys of the first whole object in the head, inner keys as "outer.inner"; empty if there is none."""
-    for line in opened.head.removeprefix(BOM).splitlines()[:100]:
+    """Keys of the first whole object in the head, or of all of it; inner keys as "outer.inner"; empty if none."""
+    head = opened.head.removeprefix(BOM)
+    for text in [*head.split(b"\n", 100)[:100], head]:
         try:
-            found = msgspec.json.decode(line)
+            found = msgspec.json.decode(text)
         except FAULTS:
             continue
         if isinstance(found, dict):

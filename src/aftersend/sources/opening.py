@@ -26,8 +26,9 @@ Progress = Callable[[int, int], None]
 class Opened:
     """One readable thing: its first bytes, how to read it all from the start, and how far one has read.
 
-    name: for messages. path: where it lies unpacked, or None. read: a fresh stream of the unpacked bytes. size: bytes on disk.
-    position: bytes on disk consumed by the newest stream.
+    name: for messages. path: where it lies unpacked, or None. head: the first bytes, up to 1 MiB.
+    read: a fresh stream of the unpacked bytes. size: bytes on disk. position: how many of them the newest
+    stream has used.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Opened:
 
     @property
     def is_parquet(self) -> bool:
+        """Whether it begins as Parquet does."""
         return self.head[:4] == PARQUET
 
     def seekable(self) -> IO[bytes]:

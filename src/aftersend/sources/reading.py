@@ -46,8 +46,8 @@ def read(
     """Read a thread capture or a log in any known format; its content decides which.
 
     mapping: native column -> the file's column, for tables whose names are not known.
-    keep_names: keep authors' names instead of salted hashes. salt: of these hashes; by default the file's SHA-256, so
-    that the same file always gives the same; give one to follow authors across files.
+    keep_names: keep authors' names instead of salted hashes. salt: of these hashes; by default the file's
+    SHA-256, so that one file always gives the same; give one to follow authors across files.
     tz: zone of dates that name none. now: when the capture was made, seconds since 1970 UTC; rows dated later are
     left out; by default the newest collection time in the file, where it holds one.
     progress: called with (bytes read, bytes in all). Raises InputError, UnknownName.
@@ -56,12 +56,12 @@ def read(
     opened, source = choose(open_capture(path), mapping or {}, path.name)
     sha256 = file_sha256(path)
     tally = Tally(remarks=dict.fromkeys(source.remarks))
-    columns = _collect(opened, source, Collector(zone, tally), progress)
+    columns = _collect(opened, source, Collector(zone, tally, source.kind), progress)
     keep = plausible(columns, columns.collected if now is None else now, wall_clock(), tally)
     if not keep.any():
         raise InputError(_nothing(opened, tally))
     columns = columns.keep(keep)
-    found = assemble(columns, source.post_time, tally)
+    found = assemble(columns, source, tally)
     authors = found.names if keep_names else pseudonyms(found.names, salt or sha256)
     kept = len(found.log) - found.added_roots
     coverage = Coverage(

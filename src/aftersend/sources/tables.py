@@ -9,7 +9,7 @@ import numpy as np
 from aftersend.core.errors import InputError
 from aftersend.sources.batch import ROWS, Batch, column
 from aftersend.sources.delimited import header, table_batches
-from aftersend.sources.objects import keys, objects
+from aftersend.sources.objects import document, keys, objects
 from aftersend.sources.opening import Opened
 from aftersend.sources.source import Source, resolve
 from aftersend.sources.tally import Tally
@@ -43,7 +43,8 @@ def _csv_batches(opened: Opened, source: Source, tally: Tally) -> Iterator[Batch
 def _json_batches(opened: Opened, source: Source, tally: Tally) -> Iterator[Batch]:
     shape = dict[str, Any] if source.shape is None else source.shape
     to_row = source.row or _same
-    for numbers, found in _pieces(_rows(objects(opened, shape, tally), to_row, tally)):
+    items = document(opened, source.lists, shape, tally) if source.lists else objects(opened, shape, tally)
+    for numbers, found in _pieces(_rows(items, to_row, tally)):
         present = dict.fromkeys(key for item in found for key in item)
         wanted = {n: n for n in present} if source.row else resolve(source.columns, present)
         yield Batch(numbers, {native: column([r.get(k) for r in found]) for native, k in wanted.items()})

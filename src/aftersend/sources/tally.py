@@ -1,6 +1,6 @@
 """Counts what a reader leaves out or changes, and keeps the first example of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from aftersend.model.actions import Ints
 from aftersend.model.coverage import Finding
 
 LONGEST_EXAMPLE = 60
+Value = Callable[[int], Any]
 
 
 @dataclass
@@ -34,17 +35,13 @@ class Tally:
         """Say something about the whole file, once."""
         self.remarks[sentence] = None
 
-    def skip_where(
-        self, mask: NDArray[np.bool_], why: str, rows: Ints, values: Sequence[Any] | None = None
-    ) -> None:
-        """Leave out the rows where `mask` is true; `rows` are their numbers, `values` what stands there."""
-        _add_where(self.skipped, mask, why, rows, values)
+    def skip_where(self, mask: NDArray[np.bool_], why: str, rows: Ints, value: Value | None = None) -> None:
+        """Leave out the rows where `mask` is true; `rows`: their numbers, `value(i)`: what stands in the i-th."""
+        _add_where(self.skipped, mask, why, rows, value)
 
-    def change_where(
-        self, mask: NDArray[np.bool_], what: str, rows: Ints, values: Sequence[Any] | None = None
-    ) -> None:
+    def change_where(self, mask: NDArray[np.bool_], what: str, rows: Ints, value: Value | None = None) -> None:
         """As `skip_where`, for rows that are kept."""
-        _add_where(self.changed, mask, what, rows, values)
+        _add_where(self.changed, mask, what, rows, value)
 
 
 def _add_where(
@@ -52,11 +49,11 @@ def _add_where(
     mask: NDArray[np.bool_],
     what: str,
     rows: Ints,
-    values: Sequence[Any] | None,
+    value: Value | None,
 ) -> None:
     if count := int(mask.sum()):
         first = int(mask.argmax())
-        _add(book, what, int(rows[first]), None if values is None else values[first], count)
+        _add(book, what, int(rows[first]), None if value is None else value(first), count)
 
 
 def _add(book: dict[str, Finding], what: str, row: int, value: Any, count: int) -> None:

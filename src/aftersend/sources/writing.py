@@ -8,6 +8,7 @@ from typing import IO, Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersend.core.errors import InputError, UnknownName
 from aftersend.model.actions import KINDS, MISSING, ActionLog, Floats, Ints, Texts
@@ -58,16 +59,15 @@ def _table(log: ActionLog, authors: Texts | None) -> Any:
     return pa.table(columns)
 
 
-def _authors(codes: Ints, authors: Texts | None) -> Texts:
+def _authors(codes: Ints, authors: Texts | None) -> NDArray[Any]:
     if authors is None:
         named = np.strings.add("u", codes.astype(np.dtypes.StringDType()))
     else:
         named = authors[np.maximum(codes, 0)] if len(authors) else np.zeros(len(codes), np.dtypes.StringDType())
-    found: Texts = np.where(codes >= 0, named, "")
-    return found
+    return np.where(codes >= 0, named, "")
 
 
-def _text(column: Texts) -> Any:
+def _text(column: NDArray[Any]) -> Any:
     import pyarrow as pa
 
     return pa.array([value or None for value in column.tolist()], pa.large_string())
