@@ -97,7 +97,9 @@ def _add_roots(columns: Columns, keys: Keys, lacking: Ints, post_time: PostTime 
     time = np.where(usable, known, first)[lacking]
     guessed = int((~usable[lacking]).sum())
     tally.remark(_about_roots(len(lacking), guessed))
-    return columns.with_posts([keys.root_ids[t] for t in lacking.tolist()], time)
+    taken = keys.find(lacking, keys.root[lacking]) >= 0
+    ids = [keys.root_ids[t] + "#post" * was for t, was in zip(lacking.tolist(), taken.tolist(), strict=True)]
+    return columns.with_posts(ids, time)
 
 
 def _about_roots(added: int, guessed: int) -> str:
@@ -109,6 +111,8 @@ def _order(columns: Columns, keys: Keys, root: Ints, added: int, tally: Tally) -
     thread, rows = keys.thread, columns.rows
     parent = _parents(keys, root, rows, tally)
     body = columns.text["body"]
+    recast = np.isin(columns.kind[root], (NO_KIND, POST), invert=True)
+    tally.change_where(recast, "row that bears its thread's id: taken as the post", rows[root])
     kind = _kinds(columns.kind, root, body)
     hidden = _deleted(kind, parent) | _erased(columns)
     time = _not_before_root(columns.time, root[thread], rows, tally)
@@ -175,7 +179,7 @@ def _erased(columns: Columns) -> Mask:
     import pyarrow.compute as pc
 
     gone = pc.is_in(columns.text["author"], pa.array(sorted(columns.erased), pa.string()))
-    hidden: Mask = gone.to_numpy()
+    hidden: Mask = gone.to_numpy().astype(np.bool_)
     return hidden
 
 

@@ -11,6 +11,7 @@ from aftersend.sources.batch import Column
 from aftersend.sources.columns import NO_KIND, Columns
 
 POST, REPLY, SHARE, DELETE = (KIND_CODE[k] for k in ("post", "reply", "share", "delete"))
+TEXTS = (NO_KIND, POST, KIND_CODE["quote"], REPLY)
 Mask = NDArray[np.bool_]
 
 
@@ -115,17 +116,16 @@ def encode(columns: Columns) -> Keys:
 def roots(keys: Keys, kind: NDArray[np.uint8], time: Floats) -> Ints:
     """Row of each thread's root post, or -1 where the capture lacks it; shape (threads,).
 
-    A row of kind post comes first, best the one that bears the thread's id, then the earliest. Rows without a kind
-    follow: the one that bears the thread's id, or else the thread's earliest row if it names no parent.
+    A row of kind post comes first, best the one that bears the thread's id, then the earliest. Next comes any
+    other text that bears the thread's id, last the thread's earliest row if it has no kind and names no parent.
     """
     threads = len(keys.root)
     own = keys.id == keys.root[keys.thread]
     earliest = np.zeros(len(time), np.bool_)
     earliest[_lowest(keys.thread, np.zeros(len(time)), time, threads)] = True
-    blank = kind == NO_KIND
     rank = np.full(len(time), 4.0)
-    rank[blank & earliest & (keys.parent < 0)] = 3
-    rank[blank & own] = 2
+    rank[(kind == NO_KIND) & earliest & (keys.parent < 0)] = 3
+    rank[np.isin(kind, TEXTS) & own] = 2
     rank[kind == POST] = 1
     rank[(kind == POST) & own] = 0
     best = _lowest(keys.thread, rank, time, threads)
