@@ -168,7 +168,7 @@ def _kinds(kind: NDArray[np.uint8], root: Ints, body: Column) -> NDArray[np.uint
 def _deleted(kind: NDArray[np.uint8], parent: Ints) -> Mask:
     """Rows whose text must not be kept: those a delete points to, and the deletes themselves."""
     deletes = kind == DELETE
-    hidden = deletes.copy()
+    hidden: Mask = deletes.copy()
     hidden[parent[deletes & (parent >= 0)]] = True
     return hidden
 
@@ -178,9 +178,10 @@ def _erased(columns: Columns) -> Mask:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if not columns.erased:
+        return np.zeros(len(columns.rows), np.bool_)
     gone = pc.is_in(columns.text["author"], pa.array(sorted(columns.erased), pa.string()))
-    hidden: Mask = gone.to_numpy().astype(np.bool_)
-    return hidden
+    return np.array(gone.to_pylist(), np.bool_)
 
 
 def _not_before_root(time: Floats, root: Ints, rows: Ints, tally: Tally) -> Floats:

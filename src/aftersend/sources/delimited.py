@@ -128,6 +128,9 @@ def _rows(block: bytes, width: int, by: str) -> Iterator[tuple[list[str], str]]:
         except StopIteration:
             break
         except csv.Error:
+            if held:
+                yield held, _fault(held, width)
+                held = []
             yield [], "row with a field longer than 131,072 characters (a quote that is not closed?)"
             continue
         if held:

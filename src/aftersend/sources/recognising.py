@@ -17,6 +17,7 @@ MAPPABLE = (*NATIVE_COLUMNS, "timestamp")
 # A forecast needs none of these, so not even a mapping may point at them.
 NEVER_READ = ("ip", "ipaddress", "email", "mail", "birthdate", "birthday", "phone", "password")
 PERSONAL_ARCHIVES = (b"window.YTD.", b'"Your Activity"', b'"Likes and Favorites"', b'"OrderedCollection"')
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_LIST = 12
 
 
@@ -34,6 +35,8 @@ def choose(found: list[Opened], mapping: Mapping[str, str], name: str) -> tuple[
 
 
 def _source(opened: Opened, mapping: Mapping[str, str]) -> Source | None:
+    if opened.head[:2] in UTF16:
+        return None
     present = names(opened)
     if mapping:
         return _mapped(present, mapping)
@@ -72,6 +75,8 @@ def _why_unknown(opened: Opened) -> str:
             f"{opened.name} is a personal archive: it holds what its owner wrote, not what others replied; "
             "capture the thread itself, for instance with Zeeschuimer"
         )
+    if opened.head[:2] in UTF16:
+        return f"{opened.name} is UTF-16 text: save it as UTF-8"
     if _is_binary(opened.head):
         return f"{opened.name} is not text, nor a gzip, zip or Parquet file"
     present = names(opened)
