@@ -11,7 +11,7 @@ from aftersend.core.errors import InputError
 from aftersend.model.world import World
 
 # Streams of luck: what a draw is for.
-GRAPH, FUTURE, FOLLOWERS, REACTION, FEED, LIKES, WHO = range(1, 8)
+GRAPH, FUTURE, FOLLOWERS, REACTION, FEED, LIKES, WHO, SPREAD = range(1, 9)
 GROUP_SHIFT = 4
 NOBODY = (1 << 32) - 1  # stands for the recommender where a follower would name whom it follows
 
