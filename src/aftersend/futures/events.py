@@ -29,6 +29,9 @@ def as_log(events: NDArray[np.int32], plan: Plan, world: World, future: int) -> 
     kind = np.full(n, KIND_CODE["share"], np.uint8)
     kind[0] = KIND_CODE["post"]
     nothing = np.full(n, MISSING, np.int64)
+    followers = world.reach[events[order, ACCOUNT]].astype(np.int64)
+    if plan.post.author_reach is not None:
+        followers[0] = plan.post.author_reach
     name = f"future-{future}"
     return ActionLog(
         thread_ids=(name,),
@@ -38,7 +41,7 @@ def as_log(events: NDArray[np.int32], plan: Plan, world: World, future: int) -> 
         author=events[order, ACCOUNT].astype(np.int64),
         kind=kind,
         time=time[order],
-        followers=world.reach[events[order, ACCOUNT]].astype(np.int64),
+        followers=followers,
         likes=nothing,
         shares=nothing,
         replies=nothing,

@@ -1,5 +1,6 @@
 """From a plan to what the engines read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +12,15 @@ from aftersend.core.chance import key
 from aftersend.core.luck_arrays import normals, uniforms
 from aftersend.core.params import Params
 from aftersend.engine.inputs import Crowd, Draws, Past, crowd, fresh_post, same_draws
-from aftersend.engine.tables import UNIT, Clock, Feed, Tables, build, build_feed
+from aftersend.engine.tables import UNIT, Clock, Feed, Tables, build, build_feed, shown
 from aftersend.laws import LAWS, parameters
+from aftersend.model.law import Law
 from aftersend.model.plan import Plan
-from aftersend.model.recipe import Preset
 from aftersend.model.world import World
 
-AUTHOR, APPEAL, HOUR = range(101, 104)  # streams of luck: who posts, how it appeals, at what hour
+AUTHOR, APPEAL, HOUR, _, EXPOSURE = range(
+    101, 106
+)  # streams of luck: who posts, how it appeals, when, to how many
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,14 +45,15 @@ def prepare(plan: Plan) -> Setup:
     params = parameters({**preset.params, **plan.params})
     world = synthesise(preset.recipe, plan.accounts, plan.seed)
     clocks = _clocks(plan)
+    tables = build(laws, params, world, clocks, [params])
     return Setup(
         seed=plan.seed,
         world=world,
         crowd=crowd(world),
-        tables=build(laws, params, world, clocks, [params]),
+        tables=tables,
         feed=build_feed(laws, params, clocks[0]),
         past=fresh_post(),
-        draws=_draws(plan, preset, params, world),
+        draws=_draws(plan, laws, params, world, tables),
         clock=clocks[0],
         edges=edges(plan),
     )
@@ -73,18 +77,36 @@ def _clocks(plan: Plan) -> list[Clock]:
     return [Clock(plan.tick_s, plan.horizon_s, float(h)) for h in hours]
 
 
-def _draws(plan: Plan, preset: Preset, params: Params, world: World) -> Draws:
+def _draws(plan: Plan, laws: Mapping[str, Law], params: Params, world: World, tables: Tables) -> Draws:
     if not plan.population:
         reach = plan.post.author_reach
-        appeal = round(plan.post.appeal * UNIT)
-        return same_draws(1, appeal, -1 if reach is None else min(reach, len(world)))
+        audience = (
+            -1 if reach is None else int(shown(laws, params, np.array([min(reach, len(world))], np.uint32))[0])
+        )
+        return same_draws(1, round(plan.post.appeal * UNIT), audience)
     n = plan.futures
     weight = np.exp(world.activity_levels)[world.activity]
     ladder = np.cumsum(weight) / weight.sum()
     author = np.searchsorted(ladder, uniforms(key(plan.seed, AUTHOR), 0, n))
-    appeal = preset.appeal_sd * normals(key(plan.seed, APPEAL), 0, n)
+    appeal = _one_a_post("appeal", key(plan.seed, APPEAL), n, laws, params, none=0.0)
+    audience = tables.shown[author] * _one_a_post("exposure", key(plan.seed, EXPOSURE), n, laws, params, none=1.0)
     rhythm = (uniforms(key(plan.seed, HOUR), 0, n) * 8).astype(np.int64)
-    return replace_draws(same_draws(n), account=author, appeal=np.rint(appeal * UNIT), rhythm=rhythm)
+    return replace_draws(
+        same_draws(n),
+        account=author,
+        appeal=np.rint(appeal * UNIT),
+        shown=np.minimum(audience, world.reach[author]),
+        rhythm=rhythm,
+    )
+
+
+def _one_a_post(
+    name: str, k: int, n: int, laws: Mapping[str, Law], params: Params, none: float
+) -> NDArray[np.float64]:
+    """What the law says of each of `n` posts, from a normal number of its own."""
+    if name not in laws:
+        return np.full(n, none)
+    return np.array([laws[name].function(params, z) for z in normals(k, 0, n).tolist()])
 
 
 def replace_draws(draws: Draws, **columns: NDArray[np.generic]) -> Draws:
