@@ -1,7 +1,7 @@
 """From columns in file order to the action log: which rows may stay, and in which order they stand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from aftersend.core.errors import InputError
 from aftersend.model.actions import MISSING, ActionLog, Floats, Ints, Texts
 from aftersend.sources import linking
-from aftersend.sources.batch import Column
-from aftersend.sources.columns import NO_KIND, Columns
+from aftersend.sources.batch import NO_KIND, ROWS, Column
+from aftersend.sources.columns import Columns
 from aftersend.sources.completeness import missing_share
 from aftersend.sources.linking import DELETE, POST, REPLY, SHARE, Keys
 from aftersend.sources.source import Source
@@ -52,93 +52,75 @@ def plausible(columns: Columns, now: float | None, wall_clock: float, tally: Tal
 
 def assemble(columns: Columns, source: Source, tally: Tally) -> Assembled:
     """Link rows into threads and put them in order; tallies duplicates, added posts and parents it cuts."""
-    columns, keys = _distinct(columns, source.unique_ids, tally)
-    root = linking.roots(keys, columns.kind, columns.time)
+    if source.unique_ids:
+        columns = replace(columns, keys=columns.keys.joined())
+    columns = _distinct(columns, tally)
+    root = linking.roots(columns.keys, columns.kind, columns.time)
     lacking = np.flatnonzero(root == MISSING)
     if len(lacking):
-        keys = keys.with_named_roots(lacking, columns.time, columns.text["parent_id"])
-        columns = _add_roots(columns, keys, lacking, source.post_time, tally)
-        keys = keys.with_posts(lacking)
+        columns = _add_roots(columns, lacking, source.post_time, tally)
         root[lacking] = np.arange(len(columns.rows) - len(lacking), len(columns.rows))
-    return _order(columns, keys, root, len(lacking), tally)
+    return _order(columns, root, len(lacking), tally)
 
 
-def _distinct(columns: Columns, unique_ids: bool, tally: Tally) -> tuple[Columns, Keys]:
+def _distinct(columns: Columns, tally: Tally) -> Columns:
     """Without rows that repeat an id of their thread, and without deletes of what is not there."""
-    keys = _keys(columns, unique_ids)
+    keys = columns.keys
     again = ~keys.first_of_each()
     lost = ~again & (columns.kind == DELETE) & (keys.find(keys.thread, keys.parent) < 0)
     tally.skip_where(again, "row with the id of an earlier row of its thread", columns.rows)
     tally.skip_where(lost, "delete of something that is not in the capture", columns.rows)
     keep = ~again & ~lost
-    if keep.all():
-        return columns, keys
     if not keep.any():
         raise InputError("the capture holds nothing but deletes of what it does not hold")
-    columns = columns.keep(keep)
-    return columns, _keys(columns, unique_ids)
+    return columns.keep(keep)
 
 
-def _keys(columns: Columns, unique_ids: bool) -> Keys:
-    keys = linking.encode(columns)
-    return keys.joined() if unique_ids else keys
-
-
-def _add_roots(columns: Columns, keys: Keys, lacking: Ints, post_time: PostTime | None, tally: Tally) -> Columns:
-    """A post for each thread that lacks one, at the time it was sent if known, or else its first row's."""
+def _add_roots(columns: Columns, lacking: Ints, post_time: PostTime | None, tally: Tally) -> Columns:
+    """A post for each thread that lacks one, at the time that its id holds, or else its first row's."""
+    keys = columns.keys.with_named_roots(lacking, columns.time)
     first = np.full(len(keys.root), np.inf)
     np.minimum.at(first, keys.thread, columns.time)
-    known = np.full(len(keys.root), np.nan)
-    np.fmax.at(known, keys.thread, columns.post_time)
+    known = np.full(len(lacking), np.nan)
     if post_time is not None:
-        from_id = [post_time(keys.root_ids[t]) for t in lacking.tolist()]
-        known[lacking] = np.where(np.isnan(known[lacking]), np.array(from_id, np.float64), known[lacking])
-    usable = (known >= FIRST_DATE) & (known <= first)
-    time = np.where(usable, known, first)[lacking]
-    guessed = int((~usable[lacking]).sum())
-    tally.remark(_about_roots(len(lacking), guessed))
-    taken = keys.find(lacking, keys.root[lacking]) >= 0
-    ids = [keys.root_ids[t] + "#post" * was for t, was in zip(lacking.tolist(), taken.tolist(), strict=True)]
-    return columns.with_posts(ids, time)
+        ids = [keys.ids[code].as_py() for code in keys.root[lacking].tolist()]
+        known = np.array([post_time(id_) for id_ in ids], np.float64)
+    usable = (known >= FIRST_DATE) & (known <= first[lacking])
+    sentence = f"threads without the post itself: {len(lacking):,}; a row without author and text stands for it"
+    guessed = f", dated as the thread's first row in {int((~usable).sum()):,} of them" * (not usable.all())
+    tally.remark(sentence + guessed)
+    return replace(columns, keys=keys).with_posts(lacking, np.where(usable, known, first[lacking]))
 
 
-def _about_roots(added: int, guessed: int) -> str:
-    sentence = f"threads without the post itself: {added:,}; a row without author and text stands for it"
-    return sentence + (f", dated as the thread's first row in {guessed:,} of them" if guessed else "")
-
-
-def _order(columns: Columns, keys: Keys, root: Ints, added: int, tally: Tally) -> Assembled:
-    thread, rows = keys.thread, columns.rows
+def _order(columns: Columns, root: Ints, added: int, tally: Tally) -> Assembled:
+    keys, rows = columns.keys, columns.rows
     parent = _parents(keys, root, rows, tally)
-    body = columns.text["body"]
-    recast = np.isin(columns.kind[root], (NO_KIND, POST), invert=True)
-    tally.change_where(recast, "row that bears its thread's id: taken as the post", rows[root])
-    kind = _kinds(columns.kind, root, body)
+    kind = _kinds(columns, root, tally)
     hidden = _deleted(kind, parent) | _erased(columns)
-    time = _not_before_root(columns.time, root[thread], rows, tally)
+    time = _not_before_root(columns.time, root[keys.thread], rows, tally)
     share = missing_share(kind, parent, columns.counts.get("replies"), keys, root)
     depth, endless = linking.hops(parent)
     tally.change_where(endless, "row whose line of parents runs in a circle: cut where it meets a later row", rows)
-    order = linking.reorder(thread, root, time, depth)
+    order = linking.reorder(keys.thread, root, time, depth)
+    del depth, endless
     parent = _cut_later(linking.moved(parent, order), rows[order], tally)
-    kind = kind[order]
+    author, names = _authors(columns, order)
     counts = {name: column[order] for name, column in columns.counts.items()}
-    author, names = _authors(columns.text["author"], order)
     none = np.broadcast_to(np.int64(MISSING), len(order))
     log = ActionLog(
         thread_ids=tuple(keys.thread_ids),
-        thread=thread[order].astype(np.int32),
-        id=_texts(columns.text["id"], order),
+        thread=keys.thread[order].astype(np.int32),
+        id=_texts(keys.ids.take(keys.id[order])),
         parent=parent,
         author=author,
-        kind=kind,
+        kind=kind[order],
         time=time[order],
         followers=counts.get("author_followers", none),
         likes=counts.get("likes", none),
         shares=counts.get("shares", none),
         replies=counts.get("replies", none),
         views=counts.get("views", none),
-        body=_texts(body, order, hidden),
+        body=_bodies(columns.body, order, hidden),
     )
     return Assembled(log, names, added, share)
 
@@ -157,10 +139,12 @@ def _parents(keys: Keys, root: Ints, rows: Ints, tally: Tally) -> Ints:
     return parent
 
 
-def _kinds(kind: NDArray[np.uint8], root: Ints, body: Column) -> NDArray[np.uint8]:
+def _kinds(columns: Columns, root: Ints, tally: Tally) -> NDArray[np.uint8]:
     """The kind a row has if it gives none: post for the root, reply with a text, share without."""
-    given = np.where(body.is_valid().to_numpy(), REPLY, SHARE)
-    kind = np.where(kind == NO_KIND, given, kind).astype(np.uint8)
+    recast = np.isin(columns.kind[root], (NO_KIND, POST), invert=True)
+    tally.change_where(recast, "row that bears its thread's id: taken as the post", columns.rows[root])
+    given = np.where(columns.body.is_valid().to_numpy(), REPLY, SHARE)
+    kind = np.where(columns.kind == NO_KIND, given, columns.kind).astype(np.uint8)
     kind[root] = POST
     return kind
 
@@ -175,13 +159,8 @@ def _deleted(kind: NDArray[np.uint8], parent: Ints) -> Mask:
 
 def _erased(columns: Columns) -> Mask:
     """Rows of authors who deleted their account."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if not columns.erased:
-        return np.zeros(len(columns.rows), np.bool_)
-    gone = pc.is_in(columns.text["author"], pa.array(sorted(columns.erased), pa.string()))
-    return np.array(gone.to_pylist(), np.bool_)
+    gone = [name in columns.erased for name in columns.authors.to_pylist()] if columns.erased else []
+    return np.isin(columns.author, np.flatnonzero(gone))
 
 
 def _not_before_root(time: Floats, root: Ints, rows: Ints, tally: Tally) -> Floats:
@@ -196,34 +175,37 @@ def _cut_later(parent: Ints, rows: Ints, tally: Tally) -> Ints:
     return np.where(later, MISSING, parent)
 
 
-def _authors(coded: Column, order: Ints) -> tuple[Ints, list[str]]:
+def _authors(columns: Columns, order: Ints) -> tuple[Ints, list[str]]:
     """Author codes counted from 0 in order of the rows, and the name of each."""
-    codes, names = linking.codes_of(coded)
-    codes = codes[order]
+    codes = columns.author[order]
     used, first, dense = np.unique(codes[codes >= 0], return_index=True, return_inverse=True)
     by_first = np.argsort(first, kind="stable")
     rank = np.empty(len(used), np.int64)
     rank[by_first] = np.arange(len(used))
     author = np.full(len(codes), MISSING, np.int64)
     author[codes >= 0] = rank[dense]
-    return author, [names[code] for code in used[by_first].tolist()]
+    return author, columns.authors.take(used[by_first]).to_pylist()
 
 
-def _texts(column: Column, order: Ints, hidden: Mask | None = None) -> Texts:
-    """Arrow text as one numpy array in this order; missing and hidden entries are empty."""
+def _bodies(body: Column, order: Ints, hidden: Mask) -> Texts:
+    """Texts in this order; missing and hidden ones are empty."""
     import pyarrow as pa
 
-    found = np.zeros(len(order), np.dtypes.StringDType())
-    if hidden is not None and hidden.any():
-        column = pa.chunked_array([pa.compute.if_else(pa.array(~hidden), column.combine_chunks(), None)])
-    if column.null_count == len(column):
-        return found
+    if body.null_count == len(body):
+        return np.zeros(len(order), np.dtypes.StringDType())
     if (order[1:] < order[:-1]).any():
-        column = column.take(order)
-    column = column.fill_null("")
+        body = body.cast(pa.large_string()).take(order)  # in one piece it may exceed 2 GiB
+    found = _texts(body)
+    found[hidden[order]] = ""
+    return found
+
+
+def _texts(column: Column) -> Texts:
+    """Chunked Arrow text as one numpy array, shape (rows,); missing entries are empty."""
+    found = np.zeros(len(column), np.dtypes.StringDType())
     start = 0
     for chunk in column.chunks:
-        for piece in (chunk.slice(i, 1 << 16) for i in range(0, len(chunk), 1 << 16)):
+        for piece in (chunk.slice(i, ROWS).fill_null("") for i in range(0, len(chunk), ROWS)):
             found[start : start + len(piece)] = piece.to_pylist()
             start += len(piece)
     return found

@@ -12,12 +12,11 @@ from aftersend.model.actions import Ints
 Column = Any  # a pyarrow.Array; pyarrow ships no types
 
 TEXT_COLUMNS = ("thread_id", "id", "parent_id", "author", "kind", "body", "erased")
-TIME_COLUMNS = ("unix_timestamp", "timestamp", "post_time", "collected")
 COUNT_COLUMNS = ("author_followers", "likes", "shares", "replies", "views")
 NATIVE_COLUMNS = (
     "thread_id", "id", "parent_id", "author", "kind", "body", "unix_timestamp", *COUNT_COLUMNS,
 )  # fmt: skip
-COLUMNS = (*TEXT_COLUMNS, *TIME_COLUMNS, *COUNT_COLUMNS)
+NO_KIND = 255  # in place of an index into KINDS
 ROWS = 1 << 16  # rows a batch: large enough to hide the cost of a call, small enough for memory
 
 
@@ -26,7 +25,7 @@ class Batch:
     """Columns of equal length; `rows` are their row numbers in the file, from 1, shape (length,).
 
     thread_id, id, parent_id, author, kind, body: text. unix_timestamp, timestamp: numbers or text.
-    post_time: when the thread's root was posted. collected: when the row was captured. erased: the row is no
+    collected: when the row was captured. erased: the row is no
     action but says that this author is gone and that their texts must go.
     Columns that a capture lacks are left out.
     """

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.model.actions import KIND_CODE, MISSING, Floats, Ints
-from aftersend.sources.batch import Column
-from aftersend.sources.columns import NO_KIND, Columns
+from aftersend.sources.batch import NO_KIND, Column
 
 POST, REPLY, SHARE, DELETE = (KIND_CODE[k] for k in ("post", "reply", "share", "delete"))
 TEXTS = (NO_KIND, POST, KIND_CODE["quote"], REPLY)
@@ -19,30 +18,30 @@ Mask = NDArray[np.bool_]
 class Keys:
     """Ids as whole numbers: equal numbers, equal ids; -1 is missing.
 
-    thread: index into `thread_ids`. id, parent: shape (rows,). root, root_ids: number and text of the id that each
-    thread's post bears; the thread's own id unless found to be another.
+    thread_ids: one a thread. ids: the text of each number, chunked Arrow. thread: index into `thread_ids`, id and
+    parent: index into `ids`, shape (rows,). root: the number that each thread's post bears, shape (threads,);
+    that of the thread's own id unless found to be another.
     """
 
     thread_ids: list[str]
-    root_ids: list[str]
+    ids: Column
     thread: Ints
     id: Ints
     parent: Ints
     root: Ints
 
     @cached_property
-    def _width(self) -> int:
-        return int(max(a.max(initial=0) for a in (self.id, self.parent, self.root))) + 1
-
-    @cached_property
     def _index(self) -> tuple[Ints, Ints]:
         """(thread, id) as one number, sorted, first rows only; and the row of each."""
-        full = self.thread * self._width + self.id
+        full = self._full(self.thread, self.id)
         order = np.argsort(full, kind="stable")
-        ordered = full[order]
+        full = full[order]
         new = np.ones(len(full), np.bool_)
-        new[1:] = ordered[1:] != ordered[:-1]
-        return ordered[new], order[new]
+        new[1:] = full[1:] != full[:-1]
+        return (full, order) if new.all() else (full[new], order[new])
+
+    def _full(self, thread: Ints, code: Ints) -> Ints:
+        return thread.astype(np.int64) * len(self.ids) + code
 
     def first_of_each(self) -> Mask:
         """Marks the first row of each id in its thread."""
@@ -53,64 +52,77 @@ class Keys:
     def find(self, thread: Ints, code: Ints) -> Ints:
         """Row of each (thread, id number), or -1; shape of `thread`."""
         known, rows = self._index
-        wanted = thread * self._width + code
+        wanted = self._full(thread, code)
         place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         return np.where((code >= 0) & (known[place] == wanted), rows[place], MISSING)
 
+    def keep(self, mask: Mask) -> "Keys":
+        """Only the rows where `mask` is true, and the threads that still have one."""
+        return replace(self, id=self.id[mask], parent=self.parent[mask])._threads(self.thread[mask])
+
+    def _threads(self, thread: Ints) -> "Keys":
+        used, thread = np.unique(thread, return_inverse=True)
+        names = [self.thread_ids[t] for t in used.tolist()]
+        return replace(self, thread_ids=names, thread=thread, root=self.root[used])
+
     def joined(self) -> "Keys":
         """With each thread that is named after a row of another thread made part of that thread."""
-        everywhere = np.zeros_like(self.thread)
-        home = replace(self, thread=everywhere).find(np.zeros_like(self.root), self.root)
+        everywhere = replace(self, thread=np.zeros_like(self.thread))
+        home = everywhere.find(np.zeros_like(self.root), self.root)
         above = np.where(home >= 0, self.thread[home], np.arange(len(self.root)))
         for _ in range(len(above).bit_length()):
             above = above[above]
-        used, thread = np.unique(above[self.thread], return_inverse=True)
-        names = [self.thread_ids[t] for t in used.tolist()]
-        return replace(self, thread_ids=names, root_ids=names, thread=thread, root=self.root[used])
+        return self._threads(above[self.thread])
 
-    def with_named_roots(self, threads: Ints, time: Floats, parent_ids: Column) -> "Keys":
+    def with_named_roots(self, threads: Ints, time: Floats) -> "Keys":
         """For these threads, which lack their post: it bears the id that their earliest row names as its parent.
 
         Unless some row names the thread's own id as parent: then the post bears that.
         """
         by_own_id = np.zeros(len(self.root), np.bool_)
         by_own_id[self.thread[self.parent == self.root[self.thread]]] = True
-        earliest = _lowest(self.thread, np.zeros(len(time)), time, len(self.root))
-        row = earliest[threads]
-        absent = (self.parent[row] >= 0) & (self.find(threads, self.parent[row]) < 0) & ~by_own_id[threads]
-        root, names = self.root.copy(), list(self.root_ids)
-        for thread, first in zip(threads[absent].tolist(), row[absent].tolist(), strict=True):
-            root[thread], names[thread] = self.parent[first], parent_ids[first].as_py()
-        return replace(self, root=root, root_ids=names)
+        earliest = _lowest(self.thread, np.zeros(len(time)), time, len(self.root))[threads]
+        named = self.parent[earliest]
+        absent = (named >= 0) & (self.find(threads, named) < 0) & ~by_own_id[threads]
+        root = self.root.copy()
+        root[threads[absent]] = named[absent]
+        return replace(self, root=root)
 
     def with_posts(self, threads: Ints) -> "Keys":
         """With one more row for each of these threads, its post, without a parent."""
+        import pyarrow as pa
+
+        code = self.root[threads].astype(np.int64)
+        taken = self.find(threads, code) >= 0
+        names = pa.array([f"{self.ids[c].as_py()}#post" for c in code[taken].tolist()], pa.string())
+        code[taken] = len(self.ids) + np.arange(len(names))
         return replace(
             self,
+            ids=pa.chunked_array([*self.ids.chunks, names]),
             thread=np.concatenate([self.thread, threads]),
-            id=np.concatenate([self.id, self.root[threads]]),
+            id=np.concatenate([self.id, code]),
             parent=np.concatenate([self.parent, np.full(len(threads), MISSING)]),
         )
 
 
-def codes_of(column: Column) -> tuple[Ints, list[str]]:
-    """Codes (-1 is missing) and names of a chunked text column; names in order of appearance."""
-    chunks = column.dictionary_encode().chunks
-    codes = [c.indices.fill_null(MISSING).to_numpy(zero_copy_only=False) for c in chunks]
-    return np.concatenate(codes).astype(np.int64), chunks[-1].dictionary.to_pylist()
-
-
-def encode(columns: Columns) -> Keys:
-    """Number the threads and all ids of a file."""
+def codes_of(column: Column) -> tuple[Ints, Column]:
+    """Codes (-1 is missing) and the texts they stand for, in order of appearance, of chunked Arrow text."""
     import pyarrow as pa
 
-    thread, names = codes_of(columns.text["thread_id"])
-    used, thread = np.unique(thread, return_inverse=True)
-    names = [names[code] for code in used.tolist()]
-    chunks = [*columns.text["id"].chunks, *columns.text["parent_id"].chunks, pa.array(names, pa.string())]
-    codes, _ = codes_of(pa.chunked_array(chunks, pa.string()))
+    chunks = column.dictionary_encode().chunks
+    codes = [c.indices.fill_null(MISSING).to_numpy(zero_copy_only=False) for c in chunks]
+    return np.concatenate(codes), pa.chunked_array([chunks[-1].dictionary])
+
+
+def encode(thread_id: Column, id_: Column, parent_id: Column) -> Keys:
+    """Number the threads and all ids of a file; chunked Arrow text of equal lengths."""
+    import pyarrow as pa
+
+    thread, names = codes_of(thread_id)
+    chunks = [*id_.chunks, *parent_id.chunks, *names.chunks]
+    codes, ids = codes_of(pa.chunked_array(chunks, pa.string()))
     rows = len(thread)
-    return Keys(names, names, thread, codes[:rows], codes[rows : 2 * rows], codes[2 * rows :])
+    return Keys(names.to_pylist(), ids, thread, codes[:rows], codes[rows : 2 * rows], codes[2 * rows :])
 
 
 def roots(keys: Keys, kind: NDArray[np.uint8], time: Floats) -> Ints:

@@ -15,7 +15,8 @@ from aftersend.model.actions import MISSING, ActionLog, Texts, texts
 from aftersend.model.coverage import Coverage
 from aftersend.sources.assembling import assemble, plausible
 from aftersend.sources.batch import NATIVE_COLUMNS
-from aftersend.sources.columns import Collector, Columns
+from aftersend.sources.collecting import Collector
+from aftersend.sources.columns import Columns
 from aftersend.sources.opening import Opened, Progress, open_capture
 from aftersend.sources.pseudonyms import pseudonyms
 from aftersend.sources.recognising import choose

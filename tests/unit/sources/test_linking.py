@@ -1,7 +1,8 @@
 import numpy as np
+import pyarrow as pa
 
 from aftersend.sources import linking
-from aftersend.sources.linking import Keys
+from aftersend.sources.linking import Keys, encode
 
 
 def test_hops_count_parents_and_find_circles() -> None:
@@ -23,24 +24,18 @@ def test_the_root_comes_first_whatever_its_time() -> None:
     assert order.tolist() == [1, 0]
 
 
+def keys(threads: list[str], ids: list[str], parents: list[str | None]) -> Keys:
+    return encode(*(pa.chunked_array([column], pa.string()) for column in (threads, ids, parents)))
+
+
 def test_ids_are_found_within_their_thread_only() -> None:
-    keys = Keys(
-        ["s", "t"], ["s", "t"], np.array([0, 1, 1]), np.array([7, 7, 8]), np.array([-1, -1, 7]), np.array([5, 6])
-    )
-    assert keys.find(np.array([0, 1, 0]), np.array([7, 7, 8])).tolist() == [0, 1, -1]
-    assert keys.first_of_each().tolist() == [True, True, True]
+    found = keys(["s", "t", "t"], ["a", "a", "b"], [None, None, "a"])
+    assert found.find(found.thread, found.id).tolist() == [0, 1, 2]
+    assert found.find(found.thread, found.parent).tolist() == [-1, -1, 1]
+    assert found.first_of_each().tolist() == [True, True, True]
 
 
 def test_a_thread_named_after_a_row_joins_that_rows_thread() -> None:
-    # Row 1 lies in a thread named after row 0, row 2 in one named after row 1.
-    keys = Keys(
-        ["a", "b", "c"],
-        ["a", "b", "c"],
-        np.arange(3),
-        np.array([10, 11, 12]),
-        np.full(3, -1),
-        np.array([10, 10, 11]),
-    )
-    joined = keys.joined()
+    joined = keys(["a", "a", "b"], ["a", "b", "c"], [None, "a", "b"]).joined()
     assert joined.thread.tolist() == [0, 0, 0]
     assert joined.thread_ids == ["a"]
