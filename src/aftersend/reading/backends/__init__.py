@@ -1,0 +1,1 @@
+"""One file a backend; each offers ``BACKEND``, a loader."""

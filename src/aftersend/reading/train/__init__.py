@@ -1,0 +1,1 @@
+"""Training of the shipped weights; needs ``aftersend[train]``. ``python -m aftersend.reading.train`` runs it."""

@@ -1,0 +1,114 @@
+"""From raw logits on validation rows to Platt's numbers and limits; and the linear probes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.reading import probes
+from aftersend.reading.backends.fast import Fast
+from aftersend.reading.backends.mini import Mini
+from aftersend.reading.scores import apology, stance
+from aftersend.reading.train import linear
+from aftersend.reading.train.data import FINE, Rows
+from aftersend.reading.values import VALUES
+
+Floats = NDArray[np.float64]
+LIMITED = ("toxicity", "hate", "identity_attack", "insult", "threat", "claim", "kindness", "generalisation")
+# The label that a value is calibrated on, where it is not its first head.
+LABELS = {"insult": "insult", "hostile": "toxic", "outrage": "angry", "humour": "humor"}
+STRENGTH = 0.003
+LEAST_ROWS = 20
+
+
+def finish(out: Path, home: Path, parts: Mapping[str, Rows]) -> None:
+    """Calibrate ``mini`` and ``fast`` in the folder ``out`` and fit the probes of ``mini``."""
+    for maker, heads in ((Mini, parts["train"].names), (Fast, linear.HEADS)):
+        path = out / f"{maker.name}.json"
+        plain = {name: (1.0, 0.0) for name, value in VALUES.items() if set(value.heads) <= set(heads)}
+        write_facts(path, {"heads": list(heads), "platt": plain, "limits": {}})
+        logits = maker(out).raw(parts["validation"].texts)[:, : len(heads)]
+        write_facts(path, facts(heads, logits, parts["validation"], parts["test"]))
+    write_probes(out / "probes.npz", Mini(out), str(home))
+
+
+def facts(heads: Sequence[str], logits: NDArray[np.float32], validation: Rows, test: Rows) -> dict[str, Any]:
+    """The JSON beside the weights: heads, value -> (slope, intercept), and value -> limit.
+
+    Validation rows are weighed so that each source has the share that it has among the test rows.
+    """
+    weights = _weights(validation, test)
+    platt, limits = {}, {}
+    for name, value in VALUES.items():
+        if not set(value.heads) <= set(heads):
+            continue
+        z = logits[:, [heads.index(h) for h in value.heads]].mean(1).astype(float)
+        label = LABELS.get(name, value.heads[0])
+        y = validation.labels[:, validation.names.index(label)].astype(float)
+        slope, intercept = _platt(z, y, weights[label in FINE])
+        platt[name] = (round(slope, 5), round(intercept, 5))
+        if name in LIMITED:
+            p = 1 / (1 + np.exp(-(slope * z + intercept)))
+            limits[name] = round(_limit(p, y, weights[True]), 3)
+    return {"heads": list(heads), "platt": platt, "limits": limits}
+
+
+def _weights(validation: Rows, test: Rows) -> dict[bool, Floats]:
+    """Row weights with (True) and without (False) own held-out sentences, which weigh as much as the rest."""
+    have, want = Counter(validation.sources), Counter(test.sources)
+    row = np.array([want.get(s, have[s]) / have[s] for s in validation.sources])
+    own = np.array([s == "own" for s in validation.sources])
+    both = np.where(own, row[~own].sum() / own.sum(), row)
+    return {True: both, False: np.where(own, 0.0, row)}
+
+
+def _platt(z: Floats, y: Floats, weights: Floats) -> tuple[float, float]:
+    """Slope and intercept of Platt's sigmoid (1999) by weighted logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    at = ~np.isnan(y) & (weights > 0)
+    if y[at].sum() < LEAST_ROWS:
+        return 1.0, 0.0
+    model = LogisticRegression(C=1e4).fit(z[at, None], y[at], sample_weight=weights[at])
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def _limit(p: Floats, y: Floats, weights: Floats) -> float:
+    """The limit with the best macro-F1, every source's rows weighed."""
+    from sklearn.metrics import f1_score
+
+    at = ~np.isnan(y)
+    grid = np.linspace(0.05, 0.95, 91)
+    found = [f1_score(y[at], p[at] >= t, average="macro", sample_weight=weights[at]) for t in grid]
+    return float(grid[int(np.argmax(found))])
+
+
+def write_facts(path: Path, found: dict[str, Any]) -> None:
+    """Write the JSON, one value a line."""
+    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def write_probes(path: Path, backend: Mini, home: str) -> None:
+    """Fit the apology and stance probes on all their rows and write them (float16 is enough for them)."""
+    texts, first, _ = apology.sentences()
+    replies, stances, _ = stance.rows(home)
+    said, heard = backend.raw(texts), backend.raw(replies)
+    mean, spread = heard.mean(0), heard.std(0) + 1e-6
+    columns = [apology.fit((said - mean) / spread, first[:, i]) for i in range(first.shape[1])]
+    model = stance.fit((heard - mean) / spread, np.array(stances), STRENGTH)
+    order = [list(model.classes_).index(name) for name in probes.STANCES]
+    np.savez_compressed(
+        path,
+        mean=mean.astype(np.float32),
+        spread=spread.astype(np.float32),
+        apology=np.stack([w for w, _ in columns], axis=1).astype(np.float16),
+        apology_intercept=np.array([b for _, b in columns], np.float32),
+        stance=model.coef_[order].T.astype(np.float16),
+        stance_intercept=model.intercept_[order].astype(np.float32),
+    )

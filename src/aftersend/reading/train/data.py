@@ -1,0 +1,125 @@
+"""The training rows: public data with licences that allow shipping weights, and own sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from aftersend.reading.train import sentences
+
+TABLE = "text/train_permissive.parquet"
+# Left out: weights trained on a share-alike source might have to be shared alike.
+LEFT_OUT = ("stormfront",)
+MAIN = ("toxic", "hate", "kind", "angry", "claim", "humor", "sarcasm")
+FINE = tuple(name for name in sentences.LABELS if name not in MAIN)
+# How often a row is drawn, relative to 1. Small and rare kinds more, large and one-sided ones less.
+DRAWN = {
+    "wiki_nonfuzzed": 3.0, "hatemojibuild": 2.0, "toxigen_demo": 2.5, "claimbuster2": 2.0, "isarcasm": 0.7,
+    "humor": 0.4, "davidson": 0.5, "civil_toxicspans": 0.5, "goemotions": 0.9, "own": 1.2,
+}  # fmt: skip
+# All rows of this source are toxic, so that its style alone would give them away: they count less in the loss.
+LOSS = {"civil_toxicspans": 0.35}
+OWN_ROWS, OWN_SEED, OWN_HELD_ROWS, OWN_HELD_SEED = 22_000, 7, 2_500, 8
+VALIDATION_SHARE = 25
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """texts and sources, one a row; labels of shape (rows, labels), NaN where unknown."""
+
+    names: tuple[str, ...]
+    texts: list[str]
+    sources: list[str]
+    labels: NDArray[np.float32]
+
+    @property
+    def draw(self) -> NDArray[np.float64]:
+        """Probability of each row to be drawn."""
+        weights = np.array([DRAWN.get(s, 1.0) for s in self.sources])
+        return np.asarray(weights / weights.sum())
+
+    @property
+    def loss(self) -> NDArray[np.float32]:
+        """Weight of each row in the loss."""
+        return np.array([LOSS.get(s, 1.0) for s in self.sources], np.float32)
+
+
+def load(home: Path) -> dict[str, Rows]:
+    """Rows of ``train``, ``validation`` and ``test`` from the data folder and the own sentences."""
+    table = pq.read_table(home / TABLE).to_pylist()
+    emotions = tuple(name for name in table[0] if name.startswith("go_"))
+    names = MAIN + FINE + emotions
+    rows = [r for r in table if r["source"] not in LEFT_OUT]
+    tested = {_key(r["text"]) for r in rows if r["split"] == "test"}
+    parts: dict[str, list[dict[str, object]]] = {"train": [], "validation": [], "test": []}
+    for r in rows:
+        if r["split"] == "test":
+            parts["test"].append(r)
+        elif _key(r["text"]) not in tested:
+            parts["validation" if _held(r) else "train"].append(r)
+    parts["train"] += _own(OWN_ROWS, OWN_SEED, False)
+    parts["validation"] += _own(OWN_HELD_ROWS, OWN_HELD_SEED, True)
+    return {part: _rows(names, found) for part, found in parts.items()}
+
+
+def _key(text: str) -> str:
+    return text.strip().lower()
+
+
+def _held(row: dict[str, object]) -> bool:
+    digest = hashlib.md5(_key(str(row["text"])).encode(), usedforsecurity=False).hexdigest()
+    return row["split"] == "val" or int(digest[:6], 16) % VALIDATION_SHARE == 0
+
+
+def _own(rows: int, seed: int, held: bool) -> list[dict[str, object]]:
+    unique = {text: labels for _, text, labels in sentences.generate(rows, seed, held)}
+    return [{"text": text, "source": "own", **labels} for text, labels in unique.items()]
+
+
+def _rows(names: tuple[str, ...], found: list[dict[str, object]]) -> Rows:
+    labels = np.array([[_number(_extended(r).get(n)) for n in names] for r in found], np.float32)
+    return Rows(names, [str(r["text"]) for r in found], [str(r["source"]) for r in found], labels)
+
+
+def _number(value: object) -> float:
+    return float("nan") if value is None else float(str(value))
+
+
+def _extended(row: dict[str, object]) -> dict[str, object]:
+    """What follows from given labels: no fine kind of abuse in harmless rows, no kindness in hate."""
+    extra: dict[str, object] = {}
+    if row["source"] == "goemotions" and _number(row.get("toxic")) == 0:
+        extra |= dict.fromkeys(FINE, 0.0)
+    if row["source"] in ("edos", "hatemojibuild", "toxigen_demo"):
+        extra["identity"] = row.get("hate")
+    if _number(row.get("hate")) == 1 and np.isnan(_number(row.get("kind"))):
+        extra["kind"] = 0.0
+    return {**row, **extra}
+
+
+_PLURAL = (
+    "women men gays lesbians muslims jews christians blacks whites asians mexicans immigrants refugees hindus "
+    "atheists catholics arabs foreigners indians"
+)
+_SINGULAR = (
+    "gay lesbian trans black white muslim jewish christian asian mexican hispanic female male arab disabled "
+    "straight bisexual catholic indian chinese african"
+)
+_CLASSES = {word: line.split(" ") for line in (_PLURAL, _SINGULAR) for word in line.split(" ")}
+_GROUP_WORD = re.compile(rf"\b({'|'.join(_CLASSES)})\b", re.IGNORECASE)
+SWAPPED = 0.2
+
+
+def swap_groups(text: str, rng: random.Random) -> str:
+    """In a fifth of the texts, put another group for each group named: the label must not hang on which it is."""
+    if rng.random() > SWAPPED:
+        return text
+    chosen: dict[str, str] = {}
+    return _GROUP_WORD.sub(lambda m: chosen.setdefault(m[0].lower(), rng.choice(_CLASSES[m[0].lower()])), text)
