@@ -66,7 +66,7 @@ def both(
     draws = Draws(np.array([-1, 5]), np.array([0, 120]), np.array([-1, 250]), np.array([0, 1]), np.array([0, 1]))
     c = crowd(world)
     plain = Future(LAWS, params, world, clock, tables, feed, c, past, draws, 11, future)
-    expected = [(e.account, e.parent, e.hop, e.tick, e.shown) for e in plain.events()]
+    expected = [(e.account, e.parent, e.hop, e.tick, e.shown, e.late) for e in plain.events()]
     s = scratch(len(world), clock.ticks, room)
     n, exposed = run_future(np.uint64(11), future, 1, c, tables, feed, past, draws, s)
     got = [] if n == FULL else [tuple(int(x) for x in row) for row in s.event[:n]]

@@ -22,6 +22,7 @@ from aftersend.engine.tables import (
     ACTIVITY,
     AGE,
     AGES,
+    DELAY_CELLS,
     HIGHEST,
     HOP,
     HOPS,
@@ -38,7 +39,7 @@ U32 = np.uint64(32)
 LOW32 = np.uint64(0xFFFFFFFF)
 LN_CELLS = float(np.log(SKIP_CELLS))
 FULL = -1  # returned when the scratch space is too small: the caller enlarges it and runs the future again
-ACCOUNT, PARENT, DEPTH, TICK, SHOWN = range(5)  # columns of Scratch.event
+ACCOUNT, PARENT, DEPTH, TICK, SHOWN, LATE = range(6)  # columns of Scratch.event
 
 
 class Scratch(NamedTuple):
@@ -46,7 +47,7 @@ class Scratch(NamedTuple):
 
     stamp[j]: number of the last future in which account j shared. head[tick]: first candidate that waits for it.
     wait[slot]: follower, luck, sharing event, next slot. event[e]: account, parent event, hops from the root,
-    tick, followers shown. warm: events with a candidate among their followers.
+    tick, followers shown, share of their views (of DELAY_CELLS) that is past. warm: events with a candidate among their followers.
     """
 
     stamp: NDArray[np.uint32]
@@ -62,7 +63,7 @@ def scratch(accounts: int, ticks: int, room: int) -> Scratch:
         np.zeros(accounts, np.uint32),
         np.full(ticks + 1, -1, np.int32),
         np.empty((4 * room, 4), np.uint32),
-        np.empty((room, 5), np.int32),
+        np.empty((room, 6), np.int32),
         np.empty(room, np.int32),
     )
 
@@ -92,6 +93,12 @@ def views(h: np.uint64, exponential: NDArray[np.float64], extra: float, skip: fl
     return 1 + np.int64((low + (exponential[cell + np.uint64(1)] - low) * part + extra) * skip)
 
 
+@nb.njit(inline="always")
+def left(shown: int, late: int) -> int:
+    """Of `shown` views, those whose moment is yet to come."""
+    return np.int64(shown) - ((np.int64(shown) * np.int64(late)) >> 12)
+
+
 @nb.njit
 def find_warm(
     first: int,
@@ -111,7 +118,7 @@ def find_warm(
         h = draw(fold(key ^ np.uint64(FOLLOWERS), np.uint64(event[e, ACCOUNT])), np.uint64(0))
         step = views(h, exponential, 0.0, skip_of[min(event[e, DEPTH], HOPS - 1)])
         warm[n] = e
-        n += np.int64((step <= event[e, SHOWN]) | (h >> np.uint64(54) == 0))
+        n += np.int64((step <= left(event[e, SHOWN], event[e, LATE])) | (h >> np.uint64(54) == 0))
     return n
 
 
@@ -120,6 +127,7 @@ def expose(
     batch: int,
     e: int,
     size: int,
+    late: int,
     tick: int,
     since: int,
     skip: float,
@@ -195,6 +203,7 @@ def expose(
         if feed:
             when = tick + ((spare * every) >> 22)
         else:
+            spare = (late << 10) + ((spare * (DELAY_CELLS - late)) >> 12)
             slow = np.int64(delay[spare >> 10])
             slow += ((np.int64(delay[(spare >> 10) + 1]) - slow) * (spare & 1023)) >> 10
             moment = (np.int64(activity_time[tick]) + slow) // SUBTICKS
@@ -249,7 +258,7 @@ def react(
             return FULL
         seen[who] = stamp
         event[n, ACCOUNT], event[n, PARENT], event[n, DEPTH] = who, source, depth + 1
-        event[n, TICK], event[n, SHOWN] = tick, reach[who]
+        event[n, TICK], event[n, SHOWN], event[n, LATE] = tick, reach[who], 0
         n += 1
         if n == limit:
             crowding, limit = utility[POPULARITY + bits(n) - 1], limit * 2
@@ -264,6 +273,8 @@ def replay_past(
     shown: int,
     past: Past,
     reach: NDArray[np.int64],
+    delay: NDArray[np.int32],
+    activity_time: NDArray[np.int32],
     accounts: int,
     s: Scratch,
 ) -> None:
@@ -276,6 +287,9 @@ def replay_past(
         audience = shown if e == 0 and shown >= 0 else past.shown[e]
         s.event[e, ACCOUNT], s.event[e, PARENT], s.event[e, DEPTH] = who, past.parent[e], past.hop[e]
         s.event[e, TICK], s.event[e, SHOWN] = past.when[e], audience if audience >= 0 else reach[who]
+        # Views that must have come by now are not looked at again, one by one.
+        elapsed = activity_time[past.tick] - activity_time[past.when[e]] if past.tick >= 0 else -1
+        s.event[e, LATE] = max(np.searchsorted(delay[:-1], elapsed, side="right") - 1, 0)
         s.stamp[who] = stamp
 
 
@@ -309,7 +323,7 @@ def run_future(
     for hop in range(HOPS):
         place = clip(base + t.most + utility[HOP + hop])
         skip_of[hop], bound_of[hop] = t.mean_skip[place], threshold[place]
-    replay_past(key, stamp, draws.account[row], draws.shown[row], past, reach, accounts, s)
+    replay_past(key, stamp, draws.account[row], draws.shown[row], past, reach, delay, activity_time, accounts, s)
     n, since = len(past.when), past.tick
     done, used, free, waiting, exposed = 0, 0, -1, 0, 0
     batch, met, due = np.int64(f.first), np.int64(0), 0
@@ -323,7 +337,7 @@ def run_future(
                 batch = next_batch(batch, p, f, draw(fold(key, np.uint64(LIKES)), np.uint64(met)))
             batch = min(batch, accounts - met)
             used, free, waiting = expose(
-                met, 0, batch, tick, since, skip_of[0], f.every, key, np.int64(event[0, ACCOUNT]),
+                met, 0, batch, 0, tick, since, skip_of[0], f.every, key, np.int64(event[0, ACCOUNT]),
                 np.int64(kind[event[0, ACCOUNT]] >> 4), bound_of[0], base + t.still + utility[HOP],
                 utility, threshold, kind,
                 accounts, stride, same, graph_key, group_start, indptr, indices,
@@ -340,7 +354,7 @@ def run_future(
                 hop = min(event[e, DEPTH], HOPS - 1)
                 me = np.int64(event[e, ACCOUNT])
                 used, free, waiting = expose(
-                    -1, e, np.int64(event[e, SHOWN]), np.int64(event[e, TICK]), since,
+                    -1, e, left(event[e, SHOWN], event[e, LATE]), np.int64(event[e, LATE]), np.int64(event[e, TICK]), since,
                     skip_of[hop], 1, key, me, np.int64(kind[me] >> 4),
                     bound_of[hop], base + t.still + utility[HOP + hop], utility, threshold, kind,
                     accounts, stride, same, graph_key, group_start, indptr, indices,

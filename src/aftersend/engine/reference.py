@@ -14,6 +14,7 @@ from aftersend.core.params import Params
 from aftersend.engine.inputs import FEED, FOLLOWERS, FUTURE, LIKES, NOBODY, REACTION, WHO, Crowd, Draws, Past
 from aftersend.engine.tables import (
     AGES,
+    DELAY_CELLS,
     HIGHEST,
     HOPS,
     LOWEST,
@@ -32,13 +33,17 @@ LN_CELLS = log(SKIP_CELLS)
 
 @dataclass(frozen=True)
 class Event:
-    """A share (or the root): who, under which event, how many hops from the root, when, shown to how many."""
+    """A share (or the root): who, under which event, how many hops from the root, when, shown to how many.
+
+    late: share of its views, in DELAY_CELLS, that is past.
+    """
 
     account: int
     parent: int
     hop: int
     tick: int
     shown: int
+    late: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,8 +115,14 @@ class Future:
             who = ((draw(mix(self.key ^ WHO), row) >> 32) * len(self.world)) >> 32
         shown = self.root_shown if row == 0 and self.root_shown >= 0 else int(past.shown[row])
         shown = shown if shown >= 0 else int(self.tables.shown[who])
-        self.list.append(Event(who, int(past.parent[row]), int(past.hop[row]), int(past.when[row]), shown))
+        late = self._late(int(past.when[row])) if past.tick >= 0 else 0
+        self.list.append(Event(who, int(past.parent[row]), int(past.hop[row]), int(past.when[row]), shown, late))
         self.shared.add(who)
+
+    def _late(self, when: int) -> int:
+        """The last cell of delays that lies wholly before the present."""
+        elapsed = int(self.activity_time[self.past.tick]) - int(self.activity_time[when])
+        return max(sum(int(d) <= elapsed for d in self.delay[:DELAY_CELLS]) - 1, 0)
 
     def _group(self, account: int) -> int:
         return next(g for g, end in enumerate(self.world.group_start[1:]) if account < end)
@@ -154,7 +165,9 @@ class Future:
         self.exposed += event.shown
         stream = mix(self.key ^ FOLLOWERS ^ event.account)
         highest = self._highest(event.hop)
-        for place, spare in self._candidates(stream, event.shown, highest):
+        size = event.shown - ((event.shown * event.late) >> 12)
+        for place, luck in self._candidates(stream, size, highest):
+            spare = (event.late << 10) + ((luck * (DELAY_CELLS - event.late)) >> 12)
             cell, part = spare >> 10, spare & 1023
             low, high = int(self.delay[cell]), int(self.delay[cell + 1])
             moment = (int(self.activity_time[event.tick]) + low + (((high - low) * part) >> 10)) // SUBTICKS

@@ -4,7 +4,8 @@ Each future takes one setting of the grid, drawn in proportion to prior x likeli
 simulated from that moment on by the same engine and laws as any other.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +15,7 @@ from aftersend.audience import PRESETS
 from aftersend.audience.synthetic import synthesise
 from aftersend.core.chance import key, text_seed
 from aftersend.core.luck_arrays import uniforms
+from aftersend.core.params import Params
 from aftersend.engine.inputs import Crowd, Draws, Past, crowd
 from aftersend.engine.tables import (
     ACTIVITY,
@@ -29,11 +31,11 @@ from aftersend.engine.tables import (
     build_feed,
     rhythm_tables,
 )
-from aftersend.forecast.grid import BRANCHING, DIRECT, log_likelihood, shapes
+from aftersend.forecast.grid import BRANCHING, DIRECT, Rhythm, log_likelihood, shapes
 from aftersend.forecast.prior import Prior
 from aftersend.futures.pool import run
 from aftersend.futures.setup import Setup
-from aftersend.laws import LAWS
+from aftersend.laws import LAWS, parameters
 from aftersend.model.actions import Thread
 from aftersend.model.outcomes import Outcomes
 from aftersend.model.world import World
@@ -55,6 +57,15 @@ class Simulator:
     audience: str = "microblog"
     accounts: int = 100_000
     seed: int = 1
+    changed: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def params(self) -> Params:
+        """Law parameters: the audience's and the platform's, then those that are `changed`."""
+        ours = {"day_rhythm.strength": self.prior.strength, "day_rhythm.peak_hour": self.prior.peak_hour}
+        # The recommender's batches up to now are unknown: what they brought is part of the root's audience.
+        preset = {**PRESETS[self.audience].params, "feed_batches.first": 0.0}
+        return parameters({**preset, **ours, **self.changed})
 
     @cached_property
     def world(self) -> World:
@@ -63,8 +74,7 @@ class Simulator:
 
     @cached_property
     def _parts(self) -> tuple[Crowd, Tables, Feed]:
-        given = {**PRESETS[self.audience].params, "feed_batches.first": 0.0}
-        params = self.prior.params.replace(**given)
+        params = self.params
         delays = [params.replace(**{"attention.half_life": h, "attention.tail": t}) for h, t in shapes().tolist()]
         clock = Clock(TICK_S, self.horizon_s)
         return crowd(self.world), build(LAWS, params, self.world, [clock], delays), build_feed(LAWS, params, clock)
@@ -76,9 +86,8 @@ class Simulator:
     def setup(self, seen: Thread, until: float, count: int) -> Setup:
         """What the engines need to go on from `until` seconds after the root."""
         people, tables, feed = self._parts
-        params = self.prior.params
         clock = Clock(TICK_S, self.horizon_s, seen.t0 % 86_400 / 3600)
-        time, inverse = rhythm_tables(LAWS, params, clock)
+        time, inverse = rhythm_tables(LAWS, self.params, clock)
         return Setup(
             seed=self.seed ^ text_seed(seen.thread_id) >> 1,
             world=self.world,
@@ -100,7 +109,7 @@ class Simulator:
         )
 
     def _draws(self, seen: Thread, until: float, count: int) -> Draws:
-        log_weight = log_likelihood(seen, until, self.prior.rhythm) + np.log(self.prior.weights)
+        log_weight = log_likelihood(seen, until, Rhythm.of(self.params)) + np.log(self.prior.weights)
         weight = np.exp(log_weight - log_weight.max()).ravel()
         picks = (np.arange(count) + uniforms(key(self.seed, PICK), 0, 1)) / count
         cells = np.searchsorted(np.cumsum(weight) / weight.sum(), picks).clip(0, weight.size - 1)
@@ -120,7 +129,7 @@ class Simulator:
     def _appeal(self, branching: Floats) -> Ints:
         """The appeal at which one sharer's audience brings `branching` shares on average."""
         children = self._chance(1) * self._mean_shown
-        return OFFSETS[np.searchsorted(children, branching).clip(0, len(OFFSETS) - 1)]
+        return np.asarray(OFFSETS[np.searchsorted(children, branching).clip(0, len(OFFSETS) - 1)])
 
     def _chance(self, hop: int) -> Floats:
         """Mean probability that a viewer shares, at each of OFFSETS."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.core.params import Params
 from aftersend.forecast.grid import BRANCHING, DIRECT, Rhythm, log_likelihood, shapes
 from aftersend.laws import parameters
 from aftersend.model.actions import Thread
@@ -30,16 +29,6 @@ class Prior:
     strength: float
     peak_hour: float
 
-    @property
-    def rhythm(self) -> Rhythm:
-        """The platform's rhythm of the day."""
-        return Rhythm.of(self.params)
-
-    @property
-    def params(self) -> Params:
-        """Law parameters with the platform's rhythm."""
-        return parameters({"day_rhythm.strength": self.strength, "day_rhythm.peak_hour": self.peak_hour})
-
 
 def flat() -> Prior:
     """Every setting alike and no rhythm: the prior of one who knows nothing."""
@@ -50,7 +39,7 @@ def flat() -> Prior:
 def fit_prior(threads: Sequence[Thread], horizon: float) -> Prior:
     """The prior of a platform from its past threads, each seen for `horizon` seconds."""
     strength, peak = day_rhythm(threads)
-    rhythm = Prior(np.ones(1), strength, peak).rhythm
+    rhythm = Rhythm.of(parameters({"day_rhythm.strength": strength, "day_rhythm.peak_hour": peak}))
     logs = np.stack([log_likelihood(t.until(horizon), horizon, rhythm).ravel() for t in threads])
     likelihood = np.exp(logs - logs.max(axis=1, keepdims=True))
     weights = np.full(likelihood.shape[1], 1.0 / likelihood.shape[1])

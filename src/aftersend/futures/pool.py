@@ -44,7 +44,7 @@ class Worker:
                 self._enlarge()
 
     def events(self, future: int) -> NDArray[np.int32]:
-        """The shares of one future, shape (shares, 5); columns as in `engine.kernel.Scratch.event`."""
+        """The shares of one future, shape (shares, 6); columns as in `engine.kernel.Scratch.event`."""
         s = self.setup
         while True:
             n, _ = run_future(
