@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.core.errors import InputError
 from aftersend.model.actions import MISSING, ActionLog, Floats, Ints, Texts
 from aftersend.sources import linking
 from aftersend.sources.batch import NO_KIND, ROWS, Column
@@ -28,12 +27,12 @@ class Assembled:
     """The log, the names behind its author codes, and what was learnt on the way."""
 
     log: ActionLog
-    names: list[str]
+    names: Texts
     added_roots: int
     missing_share: float | None
 
 
-def plausible(columns: Columns, now: float | None, wall_clock: float, tally: Tally) -> Mask:
+def _plausible(columns: Columns, now: float | None, wall_clock: float, tally: Tally) -> Mask:
     """Rows whose date can be true. now: when the capture was made; where not known, the wall clock only warns."""
     time, rows = columns.time, columns.rows
     late = time > (LAST_DATE if now is None else min(now + SLACK, LAST_DATE))
@@ -50,11 +49,23 @@ def plausible(columns: Columns, now: float | None, wall_clock: float, tally: Tal
     return ~late & ~early
 
 
-def assemble(columns: Columns, source: Source, tally: Tally) -> Assembled:
-    """Link rows into threads and put them in order; tallies duplicates, added posts and parents it cuts."""
+def assemble(
+    columns: Columns, source: Source, now: float | None, wall_clock: float, tally: Tally
+) -> Assembled | None:
+    """Link rows into threads and put them in order; None if no row can be used.
+
+    Uses `columns` up, and tallies what it leaves out, adds or cuts. now, wall_clock: as for `_plausible`.
+    """
+    keep = _plausible(columns, now, wall_clock, tally)
+    if not keep.any():
+        return None
+    columns = columns.keep(keep)
     if source.unique_ids:
         columns = replace(columns, keys=columns.keys.joined())
-    columns = _distinct(columns, tally)
+    keep = _distinct(columns, tally)
+    if not keep.any():
+        return None
+    columns = columns.keep(keep)
     root = linking.roots(columns.keys, columns.kind, columns.time)
     lacking = np.flatnonzero(root == MISSING)
     if len(lacking):
@@ -63,17 +74,15 @@ def assemble(columns: Columns, source: Source, tally: Tally) -> Assembled:
     return _order(columns, root, len(lacking), tally)
 
 
-def _distinct(columns: Columns, tally: Tally) -> Columns:
-    """Without rows that repeat an id of their thread, and without deletes of what is not there."""
+def _distinct(columns: Columns, tally: Tally) -> Mask:
+    """Rows that do not repeat an id of their thread, and are no delete of what is not there."""
     keys = columns.keys
     again = ~keys.first_of_each()
     lost = ~again & (columns.kind == DELETE) & (keys.find(keys.thread, keys.parent) < 0)
     tally.skip_where(again, "row with the id of an earlier row of its thread", columns.rows)
     tally.skip_where(lost, "delete of something that is not in the capture", columns.rows)
-    keep = ~again & ~lost
-    if not keep.any():
-        raise InputError("the capture holds nothing but deletes of what it does not hold")
-    return columns.keep(keep)
+    keep: Mask = ~again & ~lost
+    return keep
 
 
 def _add_roots(columns: Columns, lacking: Ints, post_time: PostTime | None, tally: Tally) -> Columns:
@@ -105,12 +114,12 @@ def _order(columns: Columns, root: Ints, added: int, tally: Tally) -> Assembled:
     del depth, endless
     parent = _cut_later(linking.moved(parent, order), rows[order], tally)
     author, names = _authors(columns, order)
-    counts = {name: column[order] for name, column in columns.counts.items()}
+    counts = {name: columns.counts.pop(name)[order].astype(np.int64) for name in list(columns.counts)}
     none = np.broadcast_to(np.int64(MISSING), len(order))
     log = ActionLog(
         thread_ids=tuple(keys.thread_ids),
         thread=keys.thread[order].astype(np.int32),
-        id=_texts(keys.ids.take(keys.id[order])),
+        id=_texts(keys.ids, keys.id[order]),
         parent=parent,
         author=author,
         kind=kind[order],
@@ -143,7 +152,7 @@ def _kinds(columns: Columns, root: Ints, tally: Tally) -> NDArray[np.uint8]:
     """The kind a row has if it gives none: post for the root, reply with a text, share without."""
     recast = np.isin(columns.kind[root], (NO_KIND, POST), invert=True)
     tally.change_where(recast, "row that bears its thread's id: taken as the post", columns.rows[root])
-    given = np.where(columns.body.is_valid().to_numpy(), REPLY, SHARE)
+    given = np.where(np.concatenate([c.is_valid() for c in columns.body]), REPLY, SHARE)
     kind = np.where(columns.kind == NO_KIND, given, columns.kind).astype(np.uint8)
     kind[root] = POST
     return kind
@@ -175,7 +184,7 @@ def _cut_later(parent: Ints, rows: Ints, tally: Tally) -> Ints:
     return np.where(later, MISSING, parent)
 
 
-def _authors(columns: Columns, order: Ints) -> tuple[Ints, list[str]]:
+def _authors(columns: Columns, order: Ints) -> tuple[Ints, Texts]:
     """Author codes counted from 0 in order of the rows, and the name of each."""
     codes = columns.author[order]
     used, first, dense = np.unique(codes[codes >= 0], return_index=True, return_inverse=True)
@@ -184,28 +193,28 @@ def _authors(columns: Columns, order: Ints) -> tuple[Ints, list[str]]:
     rank[by_first] = np.arange(len(used))
     author = np.full(len(codes), MISSING, np.int64)
     author[codes >= 0] = rank[dense]
-    return author, columns.authors.take(used[by_first]).to_pylist()
+    return author, _texts(columns.authors, used[by_first])
 
 
-def _bodies(body: Column, order: Ints, hidden: Mask) -> Texts:
-    """Texts in this order; missing and hidden ones are empty."""
-    import pyarrow as pa
-
-    if body.null_count == len(body):
-        return np.zeros(len(order), np.dtypes.StringDType())
-    if (order[1:] < order[:-1]).any():
-        body = body.cast(pa.large_string()).take(order)  # in one piece it may exceed 2 GiB
-    found = _texts(body)
-    found[hidden[order]] = ""
+def _texts(column: Column, codes: Ints) -> Texts:
+    """The texts that these codes stand for, shape of `codes`."""
+    found = np.zeros(len(codes), np.dtypes.StringDType())
+    for start in range(0, len(codes), ROWS):
+        found[start : start + ROWS] = column.take(codes[start : start + ROWS]).to_pylist()
     return found
 
 
-def _texts(column: Column) -> Texts:
-    """Chunked Arrow text as one numpy array, shape (rows,); missing entries are empty."""
-    found = np.zeros(len(column), np.dtypes.StringDType())
-    start = 0
-    for chunk in column.chunks:
-        for piece in (chunk.slice(i, ROWS).fill_null("") for i in range(0, len(chunk), ROWS)):
-            found[start : start + len(piece)] = piece.to_pylist()
-            start += len(piece)
+def _bodies(pieces: list[Column], order: Ints, hidden: Mask) -> Texts:
+    """Texts in this order; missing and hidden ones are empty. Empties `pieces` as it goes."""
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    found = np.zeros(len(order), np.dtypes.StringDType())
+    end = len(order)
+    while pieces:
+        piece = pieces.pop()
+        rows = place[end - len(piece) : end]
+        end -= len(piece)
+        if piece.null_count < len(piece):
+            found[rows] = piece.fill_null("").to_pylist()
+    found[hidden[order]] = ""
     return found

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.model.actions import KIND_CODE, MISSING, Floats, Ints
+from aftersend.model.actions import KIND_CODE, MISSING, Floats
 from aftersend.sources import values
 from aftersend.sources.batch import COUNT_COLUMNS, NO_KIND, TEXT_COLUMNS, Batch, Column
 from aftersend.sources.columns import Columns
@@ -21,10 +21,16 @@ OTHER_KINDS = {
     "impression": "view", "play": "view", "tweet": "post", "status": "post", "removed": "delete",
 }  # fmt: skip
 
+Numbers = NDArray[np.int64] | NDArray[np.int32]
+
 
 @dataclass
 class Collector:
-    """Takes batches one by one; `done` gives the columns."""
+    """Takes batches one by one; `done` gives the columns.
+
+    zone: of dates that name none. kind: of rows that give none. kept: rows so far. naive_dates: how many dates
+    named no zone. collected: newest time of collection, or None.
+    """
 
     zone: tzinfo
     tally: Tally
@@ -32,8 +38,8 @@ class Collector:
     _text: dict[str, list[Column]] = field(default_factory=dict)
     _numbers: dict[str, list[Any]] = field(default_factory=dict)
     kept: int = 0
-    _naive: int = 0
-    _collected: float | None = None
+    naive_dates: int = 0
+    collected: float | None = None
     _erased: set[str] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
@@ -53,7 +59,7 @@ class Collector:
         for name in ("unix_timestamp", "timestamp"):
             if name in batch.columns and np.isnan(time).any():
                 found, naive = values.instants(batch.columns[name], self.zone)
-                self._naive += int((naive & np.isnan(time)).sum())
+                self.naive_dates += int((naive & np.isnan(time)).sum())
                 time = np.where(np.isnan(time), found, time)
         return time
 
@@ -80,8 +86,8 @@ class Collector:
     def _look_at_collection(self, batch: Batch) -> None:
         if "collected" in batch.columns:
             found, _ = values.instants(batch.columns["collected"], self.zone)
-            newest = [float(np.nanmax(found))] if not np.isnan(found).all() else []
-            self._collected = max([*newest, *([] if self._collected is None else [self._collected])], default=None)
+            times = [*found[~np.isnan(found)].tolist(), *([] if self.collected is None else [self.collected])]
+            self.collected = max(times, default=None)
 
     def _keep_text(self, batch: Batch, kind: NDArray[np.uint8]) -> None:
         import pyarrow as pa
@@ -99,17 +105,18 @@ class Collector:
             if name in batch.columns:
                 found[name] = self._count(batch, name)
             elif name in self._numbers:
-                found[name] = np.full(len(batch), MISSING, np.int64)
+                found[name] = np.full(len(batch), MISSING, np.int32)
         for name, array in found.items():
-            late = [np.full(self.kept, MISSING, np.int64)] if self.kept and name not in self._numbers else []
+            late = [np.full(self.kept, MISSING, np.int32)] if self.kept and name not in self._numbers else []
             self._numbers.setdefault(name, late).append(array)
         self.kept += len(batch)
 
-    def _count(self, batch: Batch, name: str) -> Ints:
+    def _count(self, batch: Batch, name: str) -> Numbers:
         found, bad = values.counts(batch.columns[name])
         what = f"{name} that is negative or no number: taken as not known"
         self.tally.change_where(bad, what, batch.rows, _values(batch.columns[name]))
-        return found
+        # Half the memory for all but the most viewed; larger counts make the whole column wide.
+        return found.astype(np.int32) if found.max(initial=0) < 2**31 else found
 
     def _kind(self, batch: Batch) -> NDArray[np.uint8]:
         default = NO_KIND if self.kind is None else KIND_CODE[self.kind]
@@ -136,9 +143,7 @@ class Collector:
             counts={name: numbers[name] for name in COUNT_COLUMNS if name in numbers},
             author=author,
             authors=authors,
-            body=self._take("body"),
-            naive_dates=self._naive,
-            collected=self._collected,
+            body=self._text.pop("body"),
             erased=frozenset(self._erased),
         )
 

@@ -16,8 +16,9 @@ class Columns:
 
     keys: threads, ids and parents as numbers. rows: numbers of the rows in the file. kind: index into KINDS, or
     NO_KIND. time: seconds since 1970 UTC. counts: the columns of COUNT_COLUMNS that the file has. author: index
-    into `authors`, Arrow text, or -1. body: chunked Arrow text. naive_dates: how many dates named no zone.
-    collected: newest time of collection. erased: names of authors who are gone.
+    into `authors`, Arrow text, or -1. body: pieces of Arrow text. erased: names of authors who are gone.
+
+    `counts` and `body` are used up by the assembly, so that what is large does not lie in memory twice.
     """
 
     keys: Keys
@@ -27,15 +28,15 @@ class Columns:
     counts: dict[str, Ints]
     author: Ints
     authors: Column
-    body: Column
-    naive_dates: int
-    collected: float | None
+    body: list[Column]
     erased: frozenset[str]
 
     def keep(self, mask: NDArray[np.bool_]) -> "Columns":
         """Only the rows where `mask` is true."""
         if mask.all():
             return self
+        import pyarrow as pa
+
         return replace(
             self,
             keys=self.keys.keep(mask),
@@ -44,7 +45,7 @@ class Columns:
             time=self.time[mask],
             counts={name: column[mask] for name, column in self.counts.items()},
             author=self.author[mask],
-            body=self.body.filter(mask),
+            body=pa.chunked_array(self.body).filter(pa.array(mask)).chunks,
         )
 
     def with_posts(self, threads: Ints, time: Floats) -> "Columns":
@@ -52,7 +53,7 @@ class Columns:
         import pyarrow as pa
 
         more = len(threads)
-        none = np.full(more, MISSING, np.int64)
+        none = np.full(more, MISSING, np.int32)
         return replace(
             self,
             keys=self.keys.with_posts(threads),
@@ -60,6 +61,6 @@ class Columns:
             kind=np.concatenate([self.kind, np.full(more, KIND_CODE["post"], np.uint8)]),
             time=np.concatenate([self.time, time]),
             counts={name: np.concatenate([column, none]) for name, column in self.counts.items()},
-            author=np.concatenate([self.author, none.astype(self.author.dtype)]),
-            body=pa.chunked_array([*self.body.chunks, pa.nulls(more, pa.string())]),
+            author=np.concatenate([self.author, none]),
+            body=[*self.body, pa.nulls(more, pa.string())],
         )

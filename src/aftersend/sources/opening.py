@@ -14,7 +14,7 @@ from aftersend.core.errors import InputError
 GZIP, ZIP, PARQUET = b"\x1f\x8b", b"PK", b"PAR1"
 HEAD = 1 << 20
 LARGEST_IN_MEMORY = 1 << 30
-MOST_MEMBERS = 1_000
+MOST_MEMBERS = 100
 # Text shrinks 5 to 50 times; a file that grows more than this, and beyond a gigabyte, is made to hurt.
 MOST_GROWTH, HARMLESS = 200, 1 << 30
 DAMAGED = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, OSError, NotImplementedError)

@@ -2,14 +2,18 @@
 
 from hashlib import blake2b
 
+import numpy as np
 
-def pseudonyms(names: list[str], salt: str) -> list[str]:
-    """16 hexadecimal digits for each name: the same for the same name and salt."""
+from aftersend.model.actions import Texts
+
+
+def pseudonyms(names: Texts, salt: str) -> Texts:
+    """16 hexadecimal digits for each name: the same for the same name and salt; shape of `names`."""
     key = blake2b(salt.encode("utf-8", "replace"), digest_size=32).digest()
     keyed = blake2b(key=key, digest_size=8)
-    found = []
-    for name in names:
+    found = np.zeros(len(names), np.dtypes.StringDType())
+    for place, name in enumerate(names):
         digest = keyed.copy()
         digest.update(name.encode("utf-8", "replace"))
-        found.append(digest.hexdigest())
+        found[place] = digest.hexdigest()
     return found

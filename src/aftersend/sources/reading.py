@@ -11,12 +11,11 @@ import numpy as np
 
 from aftersend.core.errors import InputError
 from aftersend.core.provenance import file_sha256
-from aftersend.model.actions import MISSING, ActionLog, Texts, texts
+from aftersend.model.actions import MISSING, ActionLog, Texts
 from aftersend.model.coverage import Coverage
-from aftersend.sources.assembling import assemble, plausible
+from aftersend.sources.assembling import assemble
 from aftersend.sources.batch import NATIVE_COLUMNS
 from aftersend.sources.collecting import Collector
-from aftersend.sources.columns import Columns
 from aftersend.sources.opening import Opened, Progress, open_capture
 from aftersend.sources.pseudonyms import pseudonyms
 from aftersend.sources.recognising import choose
@@ -57,12 +56,12 @@ def read(
     opened, source = choose(open_capture(path), mapping or {}, path.name)
     sha256 = file_sha256(path)
     tally = Tally(remarks=dict.fromkeys(source.remarks))
-    columns = _collect(opened, source, Collector(zone, tally, source.kind), progress)
-    keep = plausible(columns, columns.collected if now is None else now, wall_clock(), tally)
-    if not keep.any():
+    collector = Collector(zone, tally, source.kind)
+    _collect(opened, source, collector, progress)
+    now = collector.collected if now is None else now
+    found = assemble(collector.done(), source, now, wall_clock(), tally)
+    if found is None:
         raise InputError(_nothing(opened, tally))
-    columns = columns.keep(keep)
-    found = assemble(columns, source, tally)
     authors = found.names if keep_names else pseudonyms(found.names, salt or sha256)
     kept = len(found.log) - found.added_roots
     coverage = Coverage(
@@ -74,14 +73,14 @@ def read(
         added_roots=found.added_roots,
         start=float(found.log.time.min()),
         end=float(found.log.time.max()),
-        tz=tz if columns.naive_dates else "",
+        tz=tz if collector.naive_dates else "",
         missing_share=found.missing_share,
         absent=_absent(found.log),
         skipped=tuple(tally.skipped.values()),
         changed=tuple(tally.changed.values()),
         remarks=tuple(tally.remarks),
     )
-    return Capture(found.log, coverage, texts(authors))
+    return Capture(found.log, coverage, authors)
 
 
 def _zone(tz: str) -> tzinfo:
@@ -91,14 +90,13 @@ def _zone(tz: str) -> tzinfo:
         raise InputError(f"unknown time zone {tz!r}; give one like 'UTC' or 'Europe/Berlin'") from error
 
 
-def _collect(opened: Opened, source: Source, collector: Collector, progress: Progress | None) -> Columns:
+def _collect(opened: Opened, source: Source, collector: Collector, progress: Progress | None) -> None:
     for batch in batches(opened, source, collector.tally):
         collector.add(source.tidy(batch, collector.tally) if source.tidy else batch)
         if progress is not None:
             progress(opened.position(), opened.size)
     if not collector.kept:
         raise InputError(_nothing(opened, collector.tally))
-    return collector.done()
 
 
 def _nothing(opened: Opened, tally: Tally) -> str:
