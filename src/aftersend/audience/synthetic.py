@@ -1,36 +1,37 @@
 """A synthetic world from a recipe: heavy-tailed reach, activity, groups with homophily."""
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
 from aftersend.core.chance import key
 from aftersend.core.errors import InputError
-from aftersend.core.luck_arrays import normals, uniforms
-from aftersend.model.recipe import Recipe
+from aftersend.core.luck_arrays import normals
+from aftersend.model.recipe import Quantiles, Recipe
 from aftersend.model.world import World
 
-REACH, ACTIVITY, TAIL = range(1, 4)
+REACH, ACTIVITY = range(1, 3)  # streams of luck
 CLASSES = 16
+MOST_REACH = 2**31 - 1
+
+Floats = NDArray[np.float64]
 
 
 def synthesise(recipe: Recipe, accounts: int, seed: int) -> World:
     """A world of `accounts` accounts; the same recipe, size and seed give the same world.
 
-    Raises InputError when the groups' shares do not sum to one.
+    Nobody has more followers than there are other accounts. Raises InputError below 2 accounts a group.
     """
-    if abs(sum(recipe.groups) - 1.0) > 1e-6:
-        raise InputError(f"the groups' shares sum to {sum(recipe.groups):g}, not to 1")
+    starts = np.round(np.cumsum((0.0, *recipe.groups)) * accounts).astype(np.int64)
+    if np.diff(starts).min() < 2:
+        raise InputError(f"{accounts} accounts are too few for groups of {recipe.groups}: each needs at least 2")
     z = normals(key(seed, REACH), 0, accounts)
     own = normals(key(seed, ACTIVITY), 0, accounts)
     r = recipe.activity_reach_r
-    log_activity = recipe.activity_log_sd * (r * z + np.sqrt(1.0 - r * r) * own)
-    reach = np.round(np.exp(np.log(recipe.reach_median) + recipe.reach_log_sd * z), 6)
-    edge = np.quantile(reach, 1.0 - recipe.tail_share)
-    pareto = edge * (1.0 - uniforms(key(seed, TAIL), 0, accounts)) ** (-1.0 / recipe.tail_exponent)
-    reach = np.where(reach > edge, pareto, reach)
-    activity, levels = _classes(log_activity)
-    starts = np.round(np.cumsum((0.0, *recipe.groups)) * accounts).astype(np.int64)
+    activity, levels = classes(np.log1p(counts(recipe.activity, r * z + np.sqrt(1.0 - r * r) * own)))
+    reach = np.floor(np.minimum(counts(recipe.reach, z), min(accounts - 1, MOST_REACH)))
     return World(
-        reach=np.minimum(reach, accounts - 1).astype(np.uint32),
+        reach=reach.astype(np.uint32),
         activity=activity,
         activity_levels=levels,
         group_start=starts,
@@ -41,11 +42,26 @@ def synthesise(recipe: Recipe, accounts: int, seed: int) -> World:
     )
 
 
-def _classes(
-    log_activity: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint8]], np.ndarray[tuple[int], np.dtype[np.float64]]]:
-    """Activity classes of equal width in log-activity over the middle 99.8 %, and their levels."""
-    edges = np.linspace(*np.quantile(log_activity, [0.001, 0.999]), CLASSES + 1)
+def counts(q: Quantiles, z: Floats) -> Floats:
+    """The distribution's value at each normal score: lognormal pieces between the quantiles, Pareto beyond them.
+
+    Rounded to 6 decimals, so that the same account has the same count on every machine.
+    """
+    last = float(ndtri(q.at[-1]))
+    body = np.interp(z, ndtri(q.at), np.log1p(q.value))
+    beyond = np.log((1.0 - q.at[-1]) / ndtr(-np.maximum(z, last))) / q.tail
+    return np.round(np.expm1(body + beyond), 6)
+
+
+def classes(log_activity: Floats) -> tuple[NDArray[np.uint8], Floats]:
+    """Activity classes of equal width in log-activity over the middle 99.8 %, and the level of each.
+
+    Levels are natural logs relative to the mean account. Accounts that are all alike make one class.
+    """
+    low, high = np.quantile(log_activity, [0.001, 0.999])
+    if high - low < 1e-9:
+        return np.zeros(len(log_activity), np.uint8), np.zeros(1)
+    edges = np.linspace(low, high, CLASSES + 1)
     cls = np.clip(np.searchsorted(edges, log_activity, side="right") - 1, 0, CLASSES - 1)
     middle = (edges[:-1] + edges[1:]) / 2.0
     mean = np.log(np.exp(middle[cls]).mean())

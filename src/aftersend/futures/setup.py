@@ -18,9 +18,7 @@ from aftersend.model.law import Law
 from aftersend.model.plan import Plan
 from aftersend.model.world import World
 
-AUTHOR, APPEAL, HOUR, _, EXPOSURE = range(
-    101, 106
-)  # streams of luck: who posts, how it appeals, when, to how many
+AUTHOR, APPEAL, HOUR, _, EXPOSURE = range(101, 106)  # streams of luck: one draw a post of each
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,8 @@ A law plays one role; the role fixes what its function receives and returns:
 | `delay`   | x = quantile in (0, 1)                                    | seconds from a share to the view          |
 | `rhythm`  | x = hour of day, 0 to 24                                  | attention relative to the day's mean      |
 | `feed`    | x = engagement of the last batch relative to what is asked| size of the next batch relative to it     |
+| `appeal`  | x = a standard normal number, one a post                  | addition to the log-odds at every view    |
+| `exposure`| x = a standard normal number, one a post                  | audience of the post relative to the usual|
 
 State variables that a utility law may read:
 `hop` (hops from the root to the sharer whose post is seen), `popularity` (visible shares, rounded down to a
@@ -21,7 +23,7 @@ from dataclasses import dataclass
 
 from aftersend.core.params import Param
 
-ROLES = ("utility", "reach", "delay", "rhythm", "feed")
+ROLES = ("utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure")
 STATES = ("hop", "popularity", "activity", "same_group", "age", "always")
 
 

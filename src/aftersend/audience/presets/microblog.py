@@ -1,19 +1,17 @@
 """An ordinary microblog: follower-driven, most posts are never shared."""
 
-from aftersend.model.recipe import Preset, Recipe
+from aftersend.model.recipe import Preset, Quantiles, Recipe
+
+AT = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99)
 
 PRESET = Preset(
     recipe=Recipe(
-        reach_median=280.0,
-        reach_log_sd=2.0,
-        tail_share=0.01,
-        tail_exponent=1.2,
-        activity_log_sd=1.5,
-        activity_reach_r=0.4,
+        reach=Quantiles(AT, (0, 3, 46, 280, 1292, 3765, 7042, 23_896), tail=1.8),
+        activity=Quantiles(AT, (1, 1, 2, 7, 22, 61, 110, 305), tail=2.3),
+        activity_reach_r=0.37,
         groups=(0.5, 0.5),
         homophily=0.6,
     ),
     params={"propensity.log_odds": -8.0},
-    appeal_sd=0.6,
     source="youngblood",
 )
