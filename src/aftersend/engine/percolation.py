@@ -20,7 +20,8 @@ from aftersend.engine.skips import Skips, failures, skips
 from aftersend.model.world import World
 
 PIECE = 1 << 14  # successes handled at a time, so that they stay in the nearest cache
-SIX = np.uint32(6)
+# Counters are unsigned: a signed one would be tested for being negative at every access.
+NONE, ONE, SIX = np.uint64(0), np.uint64(1), np.uint32(6)
 
 
 class Followers(NamedTuple):
@@ -33,13 +34,15 @@ class Followers(NamedTuple):
 class Working(NamedTuple):
     """Working memory of one thread.
 
-    reached: one bit an account. queue: accounts reached, in order. warm: place of the first success, end of the
-    followers, account. found: places of successes, then the accounts that stand there.
+    reached: one bit an account. queue: accounts reached, in order. warm: of those who reach anybody, the place of
+    the first success and the end of the followers; luck: their first draw. found: places of successes, then the
+    accounts that stand there.
     """
 
     reached: NDArray[np.uint64]
     queue: NDArray[np.uint32]
     warm: NDArray[np.uint32]
+    luck: NDArray[np.uint64]
     found: NDArray[np.uint32]
 
 
@@ -86,7 +89,8 @@ class Percolation:
         return Working(
             np.zeros(n // 64 + 1, np.uint64),
             np.empty(n + 1, np.uint32),
-            np.empty((n, 3), np.uint32),
+            np.empty((n, 2), np.uint32),
+            np.empty(n, np.uint64),
             np.empty(max(PIECE, self.widest), np.uint32),
         )
 
@@ -108,15 +112,15 @@ def many(
 
 
 @nb.njit
-def one(key: np.uint64, seeds: NDArray[np.uint32], g: Followers, s: Skips, w: Working) -> int:
+def one(key: np.uint64, seeds: NDArray[np.uint32], g: Followers, s: Skips, w: Working) -> np.uint64:
     """Run one realisation; returns the number of accounts reached."""
-    n: int = append(seeds, len(seeds), w.reached, w.queue, 0)
-    done = 0
+    n: np.uint64 = append(seeds, np.uint64(len(seeds)), w.reached, w.queue, NONE)
+    done = NONE
     while done < n:
-        warm = find_warm(key, w.queue, done, n, g.start, s.table, s.powers, w.warm)
-        done, at = n, 0
+        warm = find_warm(key, w.queue, done, n, g.start, s.table, s.powers, w.warm, w.luck)
+        done, at = n, NONE
         while at < warm:
-            at, found = find_successes(key, w.warm, at, warm, s.table, s.powers, w.found)
+            at, found = find_successes(w.warm, w.luck, at, warm, s.table, s.powers, w.found)
             look_up(w.found, found, g.whom)
             n = append(w.found, found, w.reached, w.queue, n)
     return n
@@ -126,52 +130,53 @@ def one(key: np.uint64, seeds: NDArray[np.uint32], g: Followers, s: Skips, w: Wo
 def find_warm(
     key: np.uint64,
     queue: NDArray[np.uint32],
-    first: int,
-    last: int,
+    first: np.uint64,
+    last: np.uint64,
     start: NDArray[np.uint32],
-    table: NDArray[np.uint16],
+    table: NDArray[np.uint32],
     powers: NDArray[np.float64],
     warm: NDArray[np.uint32],
-) -> int:
+    luck: NDArray[np.uint64],
+) -> np.uint64:
     """List the accounts that reach anybody: most do not, and which ones cannot be predicted."""
-    n = 0
+    n = NONE
     for i in range(first, last):
         me = np.uint64(queue[i])
-        place = int(start[me]) + failures(draw(key, me), table, powers)
-        end = int(start[me + np.uint64(1)])
-        warm[n, 0], warm[n, 1], warm[n, 2] = place, end, me
-        n += int(place < end)
+        h = draw(key, me)
+        place, end = np.uint64(start[me]) + failures(h, table, powers), np.uint64(start[me + ONE])
+        warm[n, NONE], warm[n, ONE], luck[n] = place, end, h
+        n += np.uint64(place < end)
     return n
 
 
 @nb.njit
 def find_successes(
-    key: np.uint64,
     warm: NDArray[np.uint32],
-    at: int,
-    last: int,
-    table: NDArray[np.uint16],
+    luck: NDArray[np.uint64],
+    at: np.uint64,
+    last: np.uint64,
+    table: NDArray[np.uint32],
     powers: NDArray[np.float64],
     found: NDArray[np.uint32],
-) -> tuple[int, int]:
+) -> tuple[np.uint64, np.uint64]:
     """List the places of successes until `found` might overflow; returns the next warm account and the number."""
-    n = 0
+    n = NONE
     while at < last:
-        place, end = int(warm[at, 0]), int(warm[at, 1])
-        if n + end - place > len(found):
+        place, end = np.uint64(warm[at, NONE]), np.uint64(warm[at, ONE])
+        if n + end - place > np.uint64(len(found)):
             break
-        luck, counter = draw(key, np.uint64(warm[at, 2])), np.uint64(0)
+        counter = NONE
         while place < end:
             found[n] = place
-            n += 1
-            counter += np.uint64(1)
-            place += 1 + failures(draw(luck, counter), table, powers)
-        at += 1
+            n += ONE
+            counter += ONE
+            place += ONE + failures(draw(luck[at], counter), table, powers)
+        at += ONE
     return at, n
 
 
 @nb.njit
-def look_up(found: NDArray[np.uint32], count: int, whom: NDArray[np.uint32]) -> None:
+def look_up(found: NDArray[np.uint32], count: np.uint64, whom: NDArray[np.uint32]) -> None:
     """Turn places into the accounts that stand there."""
     for i in range(count):
         found[i] = whom[found[i]]
@@ -179,14 +184,18 @@ def look_up(found: NDArray[np.uint32], count: int, whom: NDArray[np.uint32]) -> 
 
 @nb.njit
 def append(
-    accounts: NDArray[np.uint32], count: int, reached: NDArray[np.uint64], queue: NDArray[np.uint32], n: int
-) -> int:
+    accounts: NDArray[np.uint32],
+    count: np.uint64,
+    reached: NDArray[np.uint64],
+    queue: NDArray[np.uint32],
+    n: np.uint64,
+) -> np.uint64:
     """Append the accounts that are new to the queue; returns its length."""
     for i in range(count):
         who = accounts[i]
-        word, bit = reached[who >> SIX], np.uint64(1) << np.uint64(who & np.uint32(63))
+        word, bit = reached[who >> SIX], ONE << np.uint64(who & np.uint32(63))
         queue[n] = who
-        n += int(word & bit == 0)
+        n += np.uint64(word & bit == NONE)
         reached[who >> SIX] = word | bit
     return n
 
