@@ -72,7 +72,9 @@ def log_likelihood(seen: Thread, until: float, rhythm: Rhythm) -> Floats:
     """
     at = np.sort(rhythm.activity_time(seen.t0, seen.time[1:]))
     end = float(rhythm.activity_time(seen.t0, np.array([until]))[0])
-    edges = np.concatenate([[0.0], np.geomspace(min(15.0, end / 2), max(end, 1.0), BINS)])
+    if end <= 0:
+        return np.zeros((len(shapes()), len(DIRECT), len(BRANCHING)))
+    edges = np.concatenate([[0.0], np.geomspace(min(15.0, end / 2), end, BINS)])
     root = np.diff(viewed(edges), axis=-1)
     sharers = np.diff(_sharers_mass(at, edges), axis=-1)
     counts = np.histogram(at, edges)[0]
