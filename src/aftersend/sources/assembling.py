@@ -113,6 +113,7 @@ def _order(columns: Columns, root: Ints, added: int, tally: Tally) -> Assembled:
     order = linking.reorder(keys.thread, root, time, depth)
     del depth, endless
     parent = _cut_later(linking.moved(parent, order), rows[order], tally)
+    body = _bodies(columns.body, order, hidden)
     author, names = _authors(columns, order)
     counts = {name: columns.counts.pop(name)[order].astype(np.int64) for name in list(columns.counts)}
     none = np.broadcast_to(np.int64(MISSING), len(order))
@@ -129,7 +130,7 @@ def _order(columns: Columns, root: Ints, added: int, tally: Tally) -> Assembled:
         shares=counts.get("shares", none),
         replies=counts.get("replies", none),
         views=counts.get("views", none),
-        body=_bodies(columns.body, order, hidden),
+        body=body,
     )
     return Assembled(log, names, added, share)
 
@@ -206,6 +207,8 @@ def _texts(column: Column, codes: Ints) -> Texts:
 
 def _bodies(pieces: list[Column], order: Ints, hidden: Mask) -> Texts:
     """Texts in this order; missing and hidden ones are empty. Empties `pieces` as it goes."""
+    import pyarrow as pa
+
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     found = np.zeros(len(order), np.dtypes.StringDType())
@@ -216,5 +219,7 @@ def _bodies(pieces: list[Column], order: Ints, hidden: Mask) -> Texts:
         end -= len(piece)
         if piece.null_count < len(piece):
             found[rows] = piece.fill_null("").to_pylist()
+        del piece
+        pa.default_memory_pool().release_unused()
     found[hidden[order]] = ""
     return found

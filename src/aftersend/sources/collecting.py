@@ -132,8 +132,11 @@ class Collector:
 
     def done(self) -> Columns:
         """All columns so far; the collector is empty afterwards, so that no text lies in memory twice."""
+        import pyarrow as pa
+
         author, authors = codes_of(self._take("author"))
         keys = encode(self._take("thread_id"), self._take("id"), self._take("parent_id"))
+        pa.default_memory_pool().release_unused()
         numbers = {name: np.concatenate(self._numbers.pop(name)) for name in list(self._numbers)}
         return Columns(
             keys=keys,

@@ -99,9 +99,9 @@ class Keys:
         return replace(
             self,
             ids=pa.chunked_array([*self.ids.chunks, names]),
-            thread=np.concatenate([self.thread, threads]),
-            id=np.concatenate([self.id, code]),
-            parent=np.concatenate([self.parent, np.full(len(threads), MISSING)]),
+            thread=np.concatenate([self.thread, threads.astype(self.thread.dtype)]),
+            id=np.concatenate([self.id, code.astype(self.id.dtype)]),
+            parent=np.concatenate([self.parent, np.full(len(threads), MISSING, self.parent.dtype)]),
         )
 
 
