@@ -6,8 +6,9 @@ import pytest
 from aftersend.core.chance import below, key, uniform
 from aftersend.core.params import Params
 from aftersend.engine.inputs import Draws, Past, crowd, fresh_post
-from aftersend.engine.kernel import FULL, run_future, scratch
+from aftersend.engine.kernel import run_future
 from aftersend.engine.reference import Future
+from aftersend.engine.scratch import FULL, scratch
 from aftersend.engine.tables import Clock, build, build_feed
 from aftersend.laws import LAWS, parameters
 from aftersend.model.world import World

@@ -22,10 +22,12 @@ def mix(x: np.uint64) -> np.uint64:
 @nb.njit(nb.uint64(nb.uint64, nb.uint64), inline="always", cache=True)
 def fold(state: np.uint64, part: np.uint64) -> np.uint64:
     """One step of `core.chance.key`."""
-    return mix(state ^ part)
+    mixed: np.uint64 = mix(state ^ part)
+    return mixed
 
 
 @nb.njit(nb.uint64(nb.uint64, nb.uint64), inline="always", cache=True)
 def draw(k: np.uint64, counter: np.uint64) -> np.uint64:
     """See `core.chance.draw`."""
-    return mix(k ^ (counter * GOLDEN))
+    drawn: np.uint64 = mix(k ^ (counter * GOLDEN))
+    return drawn

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.engine.inputs import Crowd, Draws, Past
-from aftersend.engine.kernel import FULL, DEPTH, PARENT, TICK, Scratch, run_future
+from aftersend.engine.kernel import run_future
+from aftersend.engine.scratch import DEPTH, FULL, PARENT, TICK, Scratch
 from aftersend.engine.tables import Feed, Tables
 
 

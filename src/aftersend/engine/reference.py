@@ -145,7 +145,8 @@ class Future:
     def _candidates(self, stream: int, size: int, highest: int) -> list[tuple[int, int]]:
         """Places among `size` views at which a candidate stands, each with 22 spare bits of luck."""
         place = min(max(highest, LOWEST), HIGHEST) - LOWEST
-        skip, found, at, counter, extra = float(self.tables.mean_skip[place]), [], -1, 0, 0.0
+        skip, at, counter, extra = float(self.tables.mean_skip[place]), -1, 0, 0.0
+        found: list[tuple[int, int]] = []
         while True:
             h = draw(stream, counter)
             counter += 1

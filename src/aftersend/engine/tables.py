@@ -7,6 +7,7 @@ file evaluates a law, and it does so once per state, in plain Python.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log, log1p
 from typing import NamedTuple
 
@@ -54,10 +55,10 @@ class Tables(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """The recommender's batches: `first` accounts, then as `next_size` says of the engagement, every `every` ticks.
+    """The recommender's batches: `first` accounts, then as `next_size` says, one every `every` ticks.
 
     next_size[16 * engagement]: size of the next batch relative to the last. like: utility of a like.
-    asked: likes per view asked of a batch. normal: quantile function of the standard normal at LIKE_CELLS midpoints.
+    asked: likes per view asked of a batch. normal: quantiles of the standard normal at LIKE_CELLS midpoints.
     """
 
     first: int
@@ -97,9 +98,9 @@ def probability_tables() -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
 
 
 def exponential_table() -> NDArray[np.float64]:
-    """-ln(c / SKIP_CELLS) for c = 1 .. SKIP_CELLS (entry 0 unused), scaled so that the interpolated mean is one."""
+    """-ln(c / SKIP_CELLS) for c = 1 .. SKIP_CELLS (entry 0 unused), scaled to an interpolated mean of one."""
     grid = [0.0] + [-log(c / SKIP_CELLS) for c in range(1, SKIP_CELLS + 1)]
-    middle = sum((a + b) / 2.0 for a, b in zip(grid[1:-1], grid[2:], strict=True)) / SKIP_CELLS
+    middle = sum((a + b) / 2.0 for a, b in pairwise(grid[1:])) / SKIP_CELLS
     tail = log(SKIP_CELLS) / SKIP_CELLS
     exact = (
         1.0 - 1.0 / SKIP_CELLS - tail

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from aftersend.core.chance import key
 from aftersend.core.luck_arrays import uniforms
-from aftersend.engine.kernel import ACCOUNT, PARENT, TICK
+from aftersend.engine.scratch import ACCOUNT, PARENT, TICK
 from aftersend.model.actions import KIND_CODE, MISSING, ActionLog, texts
 from aftersend.model.plan import Plan
 from aftersend.model.world import World

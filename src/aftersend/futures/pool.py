@@ -6,8 +6,9 @@ from queue import SimpleQueue
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.kernel import FULL, Scratch, run_future, scratch
+from aftersend.engine.kernel import run_future
 from aftersend.engine.measure import Measures, empty, run_block
+from aftersend.engine.scratch import FULL, Scratch, scratch
 from aftersend.futures.setup import Setup
 from aftersend.model.outcomes import Outcomes
 
@@ -44,7 +45,7 @@ class Worker:
                 self._enlarge()
 
     def events(self, future: int) -> NDArray[np.int32]:
-        """The shares of one future, shape (shares, 6); columns as in `engine.kernel.Scratch.event`."""
+        """The shares of one future, shape (shares, 6); columns as in `engine.scratch.Scratch.event`."""
         s = self.setup
         while True:
             n, _ = run_future(

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from aftersend.core.errors import InputError
 from aftersend.core.provenance import file_sha256, provenance
-from aftersend.engine.kernel import ACCOUNT, DEPTH, PARENT, TICK
+from aftersend.engine.scratch import ACCOUNT, DEPTH, PARENT, TICK
 from aftersend.futures import BLOCK
 from aftersend.futures.pool import Worker, run
 from aftersend.futures.setup import Setup, prepare
