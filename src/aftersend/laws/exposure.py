@@ -1,4 +1,4 @@
-"""How many of its author's followers a post is shown to varies from post to post: ranking, hour, luck."""
+"""To how many a post is shown varies from post to post of the same author: ranking, recommendation, luck."""
 
 from collections.abc import Mapping
 from math import exp
@@ -8,8 +8,11 @@ from aftersend.model.law import Law
 
 
 def ranked(p: Mapping[str, float], z: float) -> float:
-    """Audience of a post relative to its author's usual one; never more than all followers are shown it."""
-    return exp(p["exposure.spread"] * z)
+    """Audience of a post relative to its author's average one; mean 1 over posts.
+
+    A post may be shown to more than its author's followers: the rest meet it as a recommendation.
+    """
+    return exp(p["exposure.spread"] * (z - p["exposure.spread"] / 2.0))
 
 
 LAW = Law(
@@ -17,5 +20,5 @@ LAW = Law(
     function=ranked,
     params=(Param("exposure.spread", 0.0, 0.0, 4.0, "log", "youngblood", "log-sd of the audience between posts"),),
     none={"exposure.spread": 0.0},
-    equation="shown *= exp(spread * z), z standard normal, one a post; at most all followers",
+    equation="shown *= exp(spread * z - spread**2 / 2), z standard normal, one a post",
 )
