@@ -36,6 +36,7 @@ from aftersend.engine.scratch import (
     TICK,
     WAITING,
     Scratch,
+    count_up_to,
     inner,
 )
 from aftersend.engine.tables import ACTIVITY, AGE, AGES, HOP, HOPS, SAME_GROUP, Feed, Tables
@@ -68,7 +69,7 @@ def replay_past(
         s.event[e, TICK], s.event[e, SHOWN] = past.when[e], audience if audience >= 0 else reach[who]
         # Views that must have come by now are not looked at again, one by one.
         elapsed = activity_time[past.tick] - activity_time[past.when[e]] if past.tick >= 0 else -1
-        s.event[e, LATE] = max(np.searchsorted(delay[:-1], elapsed, side="right") - 1, 0)
+        s.event[e, LATE] = max(count_up_to(delay, len(delay) - 1, elapsed) - 1, 0)
         s.stamp[who] = stamp
 
 
@@ -124,18 +125,19 @@ def run_future(
         t.always + draws.appeal[row], t.most, t.still, utility, threshold, t.mean_skip
     )
     replay_past(key, stamp, draws.account[row], draws.shown[row], past, reach, delay, activity_time, c.accounts, s)
-    n, since, done, exposed = len(past.when), past.tick, 0, 0
-    batch, met, due = f.first, 0, 0
+    nothing = int(np.int64(0))  # a bare 0 would be a type of its own, for which every phase is compiled again
+    n, since, done, exposed = len(past.when), past.tick, nothing, 0
+    batch, met, due = f.first, nothing, 0
     shift = np.int64(fold(key ^ np.uint64(FEED), np.uint64(NOBODY)) >> U32) % c.accounts
     for tick in range(len(head)):
         if batch > 0 and tick == due:
             if met > 0:
                 liked = threshold[clip(f.like + np.int64(np.floor(f.spread * draws.appeal[row])))] / 4294967296.0
                 batch = next_batch(batch, liked, f, draw(fold(key, np.uint64(LIKES)), np.uint64(met)))
-            batch = min(batch, c.accounts - met)
+            batch = int(min(batch, c.accounts - met))
             warm[0, 0], warm[0, 1] = 0, batch
             stream[0] = fold(key ^ np.uint64(FEED), np.uint64(met))
-            m = find_candidates(warm, stream, 1, event, skip_of, exponential, found)
+            m = find_candidates(warm, stream, nothing + 1, event, skip_of, exponential, found)
             if m == FULL:
                 return FULL, 0
             meet_feed(found, m, met, shift, c.stride, c.accounts)

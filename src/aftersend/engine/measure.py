@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from aftersend.engine.inputs import Crowd, Draws, Past
 from aftersend.engine.kernel import run_future
-from aftersend.engine.scratch import DEPTH, FULL, PARENT, TICK, Scratch
+from aftersend.engine.scratch import DEPTH, FULL, PARENT, TICK, Scratch, count_up_to, inner
 from aftersend.engine.tables import Feed, Tables
 
 
@@ -44,14 +44,14 @@ def empty(futures: int, edges: int) -> Measures:
     )
 
 
-@nb.njit
+@inner
 def measure_tree(parent: NDArray[np.int32], hop: NDArray[np.int32]) -> tuple[int, int, int, float]:
     """Depth, breadth, largest broadcast and structural virality of a tree given in order of time."""
     n = len(parent)
     below = np.ones(n, np.int64)
     children = np.zeros(n, np.int32)
     width = np.zeros(n + 1, np.int32)
-    deepest = 0
+    deepest = broadest = loudest = 0
     for e in range(n - 1, 0, -1):
         if parent[e] >= 0:
             below[parent[e]] += below[e]
@@ -59,19 +59,21 @@ def measure_tree(parent: NDArray[np.int32], hop: NDArray[np.int32]) -> tuple[int
     pairs = 0.0
     for e in range(n):
         width[min(hop[e], n)] += 1
+        broadest = max(broadest, width[min(hop[e], n)])
+        loudest = max(loudest, children[e])
         deepest = max(deepest, hop[e])
         if parent[e] >= 0:
             pairs += np.float64(below[e]) * np.float64(n - below[e])
     virality = 2.0 * pairs / (np.float64(n) * np.float64(n - 1)) if n > 1 else 0.0
-    return deepest, width.max(), children.max(), virality
+    return deepest, broadest, loudest, virality
 
 
-@nb.njit
+@inner
 def count_over_time(tick: NDArray[np.int32], edges: NDArray[np.int64], out: NDArray[np.int32]) -> None:
     """Actions by each edge, that tick included; the events need not be in order."""
     out[:] = 0
     for when in tick:
-        b = np.searchsorted(edges, when)
+        b = count_up_to(edges, len(edges), when - 1)
         if b < len(out):
             out[b] += 1
     for b in range(1, len(out)):

@@ -16,6 +16,19 @@ USED, FREE, WAITING = range(3)  # entries of Scratch.slots
 inner = nb.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy")
 
 
+@inner
+def count_up_to(values: NDArray[np.int64], length: int, x: int) -> int:
+    """Number of entries among the first `length` that are at most x, in ascending values."""
+    low, high = 0, length
+    while low < high:
+        middle = (low + high) >> 1
+        if values[middle] <= x:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 class Scratch(NamedTuple):
     """One thread's working memory.
 
