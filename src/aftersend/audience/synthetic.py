@@ -50,7 +50,8 @@ def counts(q: Quantiles, z: Floats) -> Floats:
     last = float(ndtri(q.at[-1]))
     body = np.interp(z, ndtri(q.at), np.log1p(q.value))
     beyond = np.log((1.0 - q.at[-1]) / ndtr(-np.maximum(z, last))) / q.tail
-    return np.round(np.expm1(body + beyond), 6)
+    rounded: Floats = np.round(np.expm1(body + beyond), 6)
+    return rounded
 
 
 def classes(log_activity: Floats) -> tuple[NDArray[np.uint8], Floats]:

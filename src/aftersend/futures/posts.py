@@ -26,6 +26,9 @@ def one_post(plan: Plan, laws: Laws, params: Params, world: World) -> Draws:
     appeal = round(plan.post.appeal * UNIT)
     if plan.post.author_reach is None:
         return same_draws(1, appeal)
+    if world.explicit:  # somebody who has as many followers: nobody can be shown to more than he has
+        nearest = np.abs(world.reach.astype(np.int64) - plan.post.author_reach).argmin()
+        return same_draws(1, appeal)._replace(account=np.array([nearest]))
     reach = np.array([min(plan.post.author_reach, len(world) - 1)], np.uint32)
     return same_draws(1, appeal, int(audience(laws, params, reach)[0]))
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.audience import PRESETS
-from aftersend.audience.synthetic import synthesise
+from aftersend.audience.choosing import choose
 from aftersend.engine.inputs import Crowd, Draws, Past, crowd, fresh_post
 from aftersend.engine.tables import Clock, Feed, Tables, build, build_feed
 from aftersend.futures.posts import HOURS, one_post, population
@@ -32,10 +31,9 @@ class Setup:
 
 def prepare(plan: Plan) -> Setup:
     """Build what the engines read; raises UnknownName for an unknown audience, law or parameter."""
-    preset = PRESETS[plan.audience]
+    world, usual = choose(plan.audience, plan.accounts, plan.seed)
     laws = {name: LAWS[name] for name in (plan.laws if plan.laws is not None else LAWS)}
-    params = parameters({**preset.params, **plan.params})
-    world = synthesise(preset.recipe, plan.accounts, plan.seed)
+    params = parameters({**usual, **plan.params})
     clocks = _clocks(plan)
     return Setup(
         seed=plan.seed,

@@ -8,7 +8,7 @@ from aftersend.model.law import Law
 
 def shown(p: Mapping[str, float], followers: float) -> float:
     """Followers who are shown a post; the share shown falls with size when `exponent` is below one."""
-    return p["reach.share"] * followers ** p["reach.exponent"]
+    return float(p["reach.share"] * followers ** p["reach.exponent"])
 
 
 LAW = Law(

@@ -2,15 +2,15 @@
 
 A law plays one role; the role fixes what its function receives and returns:
 
-| role      | function(params, x)                                       | returns                                   |
-|-----------|-----------------------------------------------------------|-------------------------------------------|
-| `utility` | x = one state variable of a view, named by `reads`        | addition to the log-odds of sharing       |
-| `reach`   | x = followers of an account                               | how many of them are shown the post       |
-| `delay`   | x = quantile in (0, 1)                                    | seconds from a share to the view          |
-| `rhythm`  | x = hour of day, 0 to 24                                  | attention relative to the day's mean      |
-| `feed`    | x = engagement of the last batch relative to what is asked| size of the next batch relative to it     |
-| `appeal`  | x = a standard normal number, one a post                  | addition to the log-odds at every view    |
-| `exposure`| x = a standard normal number, one a post                  | audience of the post relative to the usual|
+| role      | function(params, x)                                       | returns                               |
+|-----------|-----------------------------------------------------------|---------------------------------------|
+| `utility` | x = one state variable of a view, named by `reads`        | addition to the log-odds of sharing   |
+| `reach`   | x = followers of an account                               | how many of them are shown the post   |
+| `delay`   | x = quantile in (0, 1)                                    | seconds from a share to the view      |
+| `rhythm`  | x = hour of day, 0 to 24                                  | attention relative to the day's mean  |
+| `feed`    | x = engagement of the last batch relative to what is asked| size of the next batch relative to it |
+| `appeal`  | x = a standard normal number, one a post                  | addition to the log-odds at every view|
+| `exposure`| x = a standard normal number, one a post                  | audience relative to the usual one|
 
 State variables that a utility law may read:
 `hop` (hops from the root to the sharer whose post is seen), `popularity` (visible shares, rounded down to a

@@ -1,12 +1,13 @@
 """A recipe for a synthetic audience, and a preset: a recipe with the law parameters that go with it."""
 
-from dataclasses import dataclass, field
+from itertools import pairwise
+
+import msgspec
 
 from aftersend.core.errors import InputError
 
 
-@dataclass(frozen=True)
-class Quantiles:
+class Quantiles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A heavy-tailed distribution of counts, known by some of its quantiles.
 
     at: probabilities, increasing, inside (0, 1). value: the count at each, never falling, 0 or more.
@@ -20,9 +21,7 @@ class Quantiles:
 
     def __post_init__(self) -> None:
         if len(self.at) != len(self.value) or len(self.at) < 2:
-            raise InputError(
-                f"quantiles need two or more probabilities and as many values, not {self.at}, {self.value}"
-            )
+            raise InputError(f"quantiles need 2 or more probabilities and as many values, not {self.at}, {self.value}")
         if not _rises((0.0, *self.at, 1.0), strictly=True):
             raise InputError(f"the probabilities of quantiles must rise from 0 to 1, not {self.at}")
         if self.value[0] < 0 or not _rises(self.value, strictly=False):
@@ -31,8 +30,7 @@ class Quantiles:
             raise InputError(f"the tail exponent of quantiles is {self.tail:g}, it must be above 0")
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Statistics of a synthetic audience.
 
     reach: followers of an account. activity: posts of an account over any fixed time, only their ratios count.
@@ -57,18 +55,17 @@ class Recipe:
                 raise InputError(f"{name} of a recipe is {value:g}, allowed is {low:g} to 1")
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A recipe, and the law parameters that differ from their defaults.
 
     source: the data set or finding that set it. accounts: sizes of world that it was calibrated for.
     """
 
     recipe: Recipe
-    params: dict[str, float] = field(default_factory=dict)
+    params: dict[str, float] = {}
     source: str = "assumed"
     accounts: tuple[int, int] = (2, 10_000_000)
 
 
 def _rises(values: tuple[float, ...], strictly: bool) -> bool:
-    return all(a < b or (a == b and not strictly) for a, b in zip(values[:-1], values[1:], strict=True))
+    return all(a < b or (a == b and not strictly) for a, b in pairwise(values))
