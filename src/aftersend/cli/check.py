@@ -69,9 +69,7 @@ def _batch(path: Path, column: str, json_out: Path | None, backend: str) -> None
     click.echo(f"{len(texts):,} rows read, {refused:,} not scored", err=True)
 
 
-def _one(
-    text: str | None, json_out: Path | None, gates: tuple[str, ...], backend: str, colour: bool | None
-) -> int:
+def _one(text: str | None, json_out: Path | None, gates: tuple[str, ...], backend: str, colour: bool | None) -> int:
     from aftersend.reading import edits, gate
     from aftersend.reading.appraise import appraise
     from aftersend.reading.backend import load

@@ -7,9 +7,7 @@ import click
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path))
-@click.option(
-    "--plan", "plan_file", type=click.Path(path_type=Path), help="Plan (JSON) to put into a new directory."
-)
+@click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="Plan (JSON) to put into a new directory.")
 @click.option(
     "--threads", type=click.IntRange(1, 256), default=2, show_default=True, help="Threads; no say in the result."
 )

@@ -61,7 +61,7 @@ def viewed(seconds: Floats) -> Floats:
     """Share of an audience that has viewed by then, for each delay setting: shape (settings, *seconds.shape)."""
     half_life, tail = shapes().T.reshape(2, -1, *([1] * seconds.ndim))
     scale = 60.0 * half_life / (2.0 ** (1.0 / tail) - 1.0)
-    return 1.0 - (1.0 + np.maximum(seconds, 0.0) / scale) ** -tail
+    return np.asarray(1.0 - (1.0 + np.maximum(seconds, 0.0) / scale) ** -tail)
 
 
 def log_likelihood(seen: Thread, until: float, rhythm: Rhythm) -> Floats:
@@ -101,7 +101,7 @@ def _sharers_mass(at: Floats, edges: Floats) -> Floats:
         return np.zeros((len(shapes()), len(edges)))
     groups = np.array_split(at, min(GROUPS, len(at)))
     moment, weight = np.array([g.mean() for g in groups]), np.array([float(len(g)) for g in groups])
-    return np.einsum("g,seg->se", weight, viewed(edges[:, None] - moment))
+    return np.asarray(np.einsum("g,seg->se", weight, viewed(edges[:, None] - moment)))
 
 
 def _poisson(counts: NDArray[np.int64], expected: Floats) -> Floats:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersend.forecast.intervals import LEVELS
+from aftersend.forecast.stretch import stretch
 from aftersend.model.outcomes import Outcomes
 
 Floats = NDArray[np.float64]
@@ -24,11 +26,17 @@ class Paths:
         """Final actions of each future."""
         return self.by[:, -1]
 
+    def until(self, horizon_s: int) -> "Paths":
+        """The same paths, as far as `horizon_s`; the horizon becomes the last edge."""
+        inside = self.edges_s < horizon_s
+        end = self._at(np.array([horizon_s]))
+        return Paths(np.column_stack([self.by[:, inside], end]), np.append(self.edges_s[inside], horizon_s))
+
     def peak_hour(self) -> Floats:
         """Hour since the root in which most actions happen, in each future (the first hour is 1)."""
         hours = np.arange(0, self.edges_s[-1] + 1, 3600)
         counts = np.diff(self._at(hours), axis=1)
-        return counts.argmax(axis=1) + 1.0
+        return np.asarray(counts.argmax(axis=1) + 1.0)
 
     def end_hour(self) -> Floats:
         """Hours since the root by which DONE of the final actions have happened, in each future."""
@@ -41,21 +49,13 @@ class Paths:
         return np.stack([np.interp(seconds, grid, path) for path in padded])
 
 
-def stretch(outcomes: Outcomes, seen: int, until_s: float, growth: Floats, observed: NDArray[np.int64]) -> Paths:
-    """Paths whose growth after `until_s` has the distribution `growth` (equally likely values, any number).
+def calibrated(outcomes: Outcomes, seen: int, until_s: float, log_growth: Floats, observed: NDArray[np.int64]) -> Paths:
+    """Simulated paths whose ends have the quantiles `log_growth` (at LEVELS, of log2(growth + 1)).
 
-    Each future keeps its rank and the timing of its growth; one that stays as it is takes the mean timing.
     observed: actions by those edges that are past, which all paths share.
     """
     past = outcomes.edges_s <= until_s
-    simulated = np.maximum(outcomes.curve - seen, 0).astype(np.float64)
-    last = simulated[:, -1]
-    timing = simulated / np.maximum(last, 1.0)[:, None]
-    lively = last > 0
-    usual = timing[lively].mean(axis=0) if lively.any() else np.where(past, 0.0, 1.0)
-    timing[~lively] = usual
-    rank = (np.argsort(np.argsort(last, kind="stable"), kind="stable") + 0.5) / len(last)
-    target = np.quantile(growth, rank)
-    by = seen + timing * target[:, None]
+    final = seen + np.exp2(log_growth) - 1.0
+    by = stretch(outcomes.curve.astype(np.float64), seen, LEVELS, final)
     by[:, past] = observed
     return Paths(by, outcomes.edges_s)

@@ -35,11 +35,12 @@ class Forecast:
     """How far a thread is likely to go.
 
     seen: actions in the first `until_s` seconds, the root included. t0: time of the root (seconds since 1970 UTC).
-    quantiles: of final actions within `horizon_s`, keyed by level such as "0.5". dots: 50 equally likely final
-    sizes, ascending. edges_s: seconds since the root; observed: actions by those of them that are past;
-    fan: quantiles of actions by each edge, keyed by level. peak_hour, end_hour: quantiles of the busiest hour and of
-    the hour by which 99 % of the final actions have happened, in hours since the root.
-    simulation: quantiles of the simulation alone, before learning and calibration. cautions: sentences to read first.
+    quantiles: of final actions within `horizon_s`, keyed by level such as "0.5". dots: 50 equally likely
+    final sizes, ascending. edges_s: seconds since the root; observed: actions by those of them that are past;
+    fan: quantiles of actions by each edge, keyed by level. peak_hour, end_hour: quantiles of the busiest hour and
+    of the hour by which 99 % of the final actions have happened, in hours since the root.
+    simulation: quantiles of the simulation alone, before learning and calibration.
+    cautions: sentences to read first.
     """
 
     thread_id: str

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.kernel import PARENT, TICK
+from aftersend.engine.scratch import PARENT, TICK
 from aftersend.forecast.condition import TICK_S, Simulator
-from aftersend.forecast.curves import MINUTES, Floats, curves
+from aftersend.forecast.curves import Floats, curves
 from aftersend.futures.pool import Worker
 from aftersend.model.actions import KIND_CODE, Thread
 
@@ -40,4 +40,4 @@ def _as_thread(events: NDArray[np.int32], seen: Thread) -> Thread:
 
 def _rescaled(found: Floats, factor: float) -> Floats:
     """Scale and breadth in proportion to the known size; depth as it is."""
-    return found * np.array([[factor], [1.0], [factor]])
+    return np.asarray(found * np.array([[factor], [1.0], [factor]]))

@@ -1,4 +1,4 @@
-"""A run is a directory: plan, outcomes and provenance. It can be stopped, resumed, and repeated to the same bytes."""
+"""A run is a directory: plan, outcomes and provenance. It can be stopped, resumed, and repeated, byte for byte."""
 
 import json
 import shutil
@@ -41,9 +41,7 @@ def start(directory: Path, plan_file: Path | None) -> Plan:
     return read_plan(inside)
 
 
-def execute(
-    directory: Path, plan: Plan, threads: int = 1, done: Callable[[int], None] | None = None
-) -> bool | None:
+def execute(directory: Path, plan: Plan, threads: int = 1, done: Callable[[int], None] | None = None) -> bool | None:
     """Run what is missing and join it. Returns whether a run that was there already was repeated to the same
     bytes, None for a first run. `done` is called with the number of futures finished."""
     before = _digests(directory)

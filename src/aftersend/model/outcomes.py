@@ -33,8 +33,6 @@ class Outcomes:
 def join(parts: list[Outcomes]) -> Outcomes:
     """Several blocks of futures as one, in the given order."""
     rows = {
-        f.name: np.concatenate([getattr(p, f.name) for p in parts])
-        for f in fields(Outcomes)
-        if f.name != "edges_s"
+        f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Outcomes) if f.name != "edges_s"
     }
     return Outcomes(**rows, edges_s=parts[0].edges_s)

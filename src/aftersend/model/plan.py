@@ -38,9 +38,7 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
             if not low <= value <= high:
                 raise InputError(f"plan: {name} is {value}, allowed is {low} to {high}")
         if self.horizon_s % self.tick_s or self.horizon_s // self.tick_s > 1_000_000:
-            raise InputError(
-                f"plan: horizon_s ({self.horizon_s}) must be a whole number of ticks ({self.tick_s} s), at most a million"
-            )
+            raise InputError(f"plan: horizon_s ({self.horizon_s}) is not a whole number of ticks, at most a million")
 
     def to_json(self) -> bytes:
         """Canonical JSON: sorted keys, so that equal plans have equal bytes."""

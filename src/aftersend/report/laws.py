@@ -41,6 +41,6 @@ def show(name: str | None = None) -> None:
             table.add_row(f"[bold]{row['law']}[/]", "", "", "", "", f"[italic]{row['equation']}[/]")
             last = row["law"]
         bounds = f"{row['low']:g} … {row['high']:g}"
-        table.add_row("  " + row["parameter"].split(".")[-1], f"{row['default']:g}", bounds, row["unit"], row["source"],
-                      row["doc"])  # fmt: skip
+        short = row["parameter"].split(".")[-1]
+        table.add_row(f"  {short}", f"{row['default']:g}", bounds, row["unit"], row["source"], row["doc"])
     Console().print(table)

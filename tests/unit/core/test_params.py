@@ -22,7 +22,7 @@ def test_unknown_name_says_the_nearest() -> None:
 
 @pytest.mark.parametrize("value", [0.0, 101.0, float("nan"), float("inf")])
 def test_bounds_hold(value: float) -> None:
-    with pytest.raises(OutOfBounds, match="attention.half_life"):
+    with pytest.raises(OutOfBounds, match=r"attention\.half_life"):
         Params((HALF,), {"attention.half_life": value})
 
 

@@ -1,0 +1,5 @@
+"""`python -m aftersend`."""
+
+from aftersend.cli import main
+
+main()

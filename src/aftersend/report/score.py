@@ -1,0 +1,94 @@
+"""The track record on the terminal, and as JSON."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from aftersend.report.reading_log import read_log
+
+GROWTH = ("msle", "median_ape", "kendall_tau", "crps")
+SHAPE = ("scale", "depth", "breadth", "average")
+
+
+def score_growth_log(
+    path: Path,
+    observe: Sequence[int],
+    horizon: int,
+    percent: tuple[int, int, int],
+    simulation: bool,
+    seed: int,
+    json_file: Path | None,
+) -> None:
+    """Score growth forecasts on a log; prints a table an observation time. Raises InputError."""
+    console = Console(stderr=True)
+    log = read_log(path, console).log
+    with console.status("learning, simulating, scoring"):
+        from aftersend.forecast.growth_score import score_growth, split
+
+        futures = None
+        if simulation:
+            from aftersend.forecast.prior import fit_prior
+            from aftersend.forecast.simulated_growth import simulated_growth
+
+            futures = simulated_growth(fit_prior(split(log, percent).train, horizon), horizon, seed)
+        score = score_growth(log, observe, horizon, percent, futures, seed=seed)
+    _finish(score.to_json(), json_file)
+
+
+def score_shape_log(
+    path: Path, listed: Path, observe: Sequence[int], simulation: bool, seed: int, json_file: Path | None
+) -> None:
+    """Score the shape of cascades of the listed threads; prints a table an observation time. Raises InputError."""
+    from aftersend.forecast.shape_score import read_thread_list, score_shape
+
+    console = Console(stderr=True)
+    names = read_thread_list(listed)
+    log = read_log(path, console).log
+    with console.status("learning, simulating, scoring"):
+        futures = None
+        if simulation:
+            from aftersend.forecast.condition import Simulator
+            from aftersend.forecast.curves import MINUTES
+            from aftersend.forecast.prior import fit_prior
+            from aftersend.forecast.simulated_shape import simulated_curves
+
+            others = [t.counted for t in log.threads() if t.thread_id not in names]
+            horizon = MINUTES * 60
+            futures = simulated_curves(Simulator(fit_prior(others, horizon), horizon, seed=seed))
+        score = score_shape(log, names, observe, futures, seed)
+    _finish(score.to_json(), json_file)
+
+
+def _finish(data: bytes, json_file: Path | None) -> None:
+    show(msgspec.json.decode(data))
+    if json_file:
+        json_file.write_bytes(msgspec.json.format(data, indent=2) + b"\n")
+
+
+def show(score: Mapping[str, Any], console: Console | None = None) -> None:
+    """Print a score: one table an observation time, the best of each column in bold."""
+    out = console or Console()
+    columns = GROWTH if score["task"] == "growth" else SHAPE
+    for result in score["results"]:
+        out.print(_table(result, columns))
+
+
+def _table(result: Mapping[str, Any], columns: Sequence[str]) -> Table:
+    minutes = result["observe_s"] / 60
+    known = ", size known" if result.get("knows_size") else ""
+    count = result.get("n_test", result.get("n"))
+    table = Table(title=f"seen {minutes:g} min{known}; {count} threads")
+    covered = [f"in {level}" for level in ("50 %", "80 %", "90 %")] if columns is GROWTH else []
+    for name in ("method", *columns, *covered):
+        table.add_column(name.replace("_", " "), justify="left" if name == "method" else "right")
+    methods = result["methods"]
+    best = {c: (max if c == "kendall_tau" else min)(m[c] for m in methods.values()) for c in columns}
+    for name, m in sorted(methods.items(), key=lambda item: item[1][columns[0]]):
+        cells = [f"[bold]{m[c]:.3f}[/]" if m[c] == best[c] else f"{m[c]:.3f}" for c in columns]
+        inside = [f"{m['coverage'][level]:.0%}" for level in ("0.5", "0.8", "0.9")] if covered else []
+        table.add_row(name, *cells, *inside)
+    return table
