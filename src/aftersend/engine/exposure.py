@@ -35,6 +35,8 @@ from aftersend.engine.tables import DELAY_CELLS, HOPS, SKIP_CELLS, SUBTICKS
 
 U32, CELL, SPARE_BITS = np.uint64(32), np.uint64(54), np.uint64(22)
 LOW32 = np.uint64(0xFFFFFFFF)
+# Counters and places are unsigned: a signed one would be tested for being negative at every access.
+NONE, ONE, FOUR, FIVE = np.uint64(0), np.uint64(1), np.uint64(4), np.uint64(5)
 LN_CELLS = float(np.log(SKIP_CELLS))
 SUBTICK_BITS = SUBTICKS.bit_length() - 1
 NEVER = (1 << 31) - 1
@@ -70,15 +72,15 @@ def find_warm(
 
     A pass of its own without a branch, because the answer cannot be predicted.
     """
-    n = 0
-    for e in range(first, last):
+    n = NONE
+    for e in range(np.uint64(first), np.uint64(last)):
         luck = fold(key ^ np.uint64(FOLLOWERS), np.uint64(event[e, ACCOUNT]))
         h = draw(luck, np.uint64(0))
         step = views(h, exponential, 0.0, skip_of[min(event[e, DEPTH], HOPS - 1)])
         size = left(event[e, SHOWN], event[e, LATE])
         warm[n, 0], warm[n, 1], stream[n] = e, size, luck
-        n += int((step <= size) | (h >> CELL == 0))
-    return n
+        n += np.uint64((step <= size) | (h >> CELL == 0))
+    return int(np.int64(n))
 
 
 @inner
@@ -92,13 +94,13 @@ def find_candidates(
     found: NDArray[np.uint32],
 ) -> int:
     """List places in the audiences at which a candidate stands; returns their number, or FULL."""
-    n = 0
-    for w in range(count):
-        size, skip = warm[w, 1], skip_of[min(event[warm[w, 0], DEPTH], HOPS - 1)]
-        place, counter, extra = -1, np.uint64(0), 0.0
+    n = NONE
+    for w in range(np.uint64(count)):
+        size, skip = warm[w, 1], skip_of[min(event[np.uint32(warm[w, 0]), DEPTH], HOPS - 1)]
+        place, counter, extra = -1, NONE, 0.0
         while True:
             h = draw(stream[w], counter)
-            counter += np.uint64(1)
+            counter += ONE
             if h >> CELL == 0:
                 extra += LN_CELLS
                 continue
@@ -106,11 +108,11 @@ def find_candidates(
             extra = 0.0
             if place >= size:
                 break
-            if n == len(found):
+            if n == np.uint64(len(found)):
                 return FULL
             found[n, SOURCE], found[n, WHO], found[n, SPARE] = w, place, h & np.uint64(0x3FFFFF)
-            n += 1
-    return n
+            n += ONE
+    return int(np.int64(n))
 
 
 @inner
@@ -123,9 +125,9 @@ def meet_stored(
     indices: NDArray[np.uint32],
 ) -> None:
     """Turn places among followers into accounts, by the stored edges."""
-    for i in range(n):
-        me = event[warm[found[i, SOURCE], 0], ACCOUNT]
-        found[i, WHO] = indices[indptr[me] + found[i, WHO]]
+    for i in range(np.uint64(n)):
+        me = np.uint32(event[np.uint32(warm[found[i, SOURCE], 0]), ACCOUNT])
+        found[i, WHO] = indices[np.uint64(indptr[me]) + np.uint64(found[i, WHO])]
 
 
 @inner
@@ -140,7 +142,7 @@ def meet_implicit(
     graph_key: np.uint64,
 ) -> None:
     """Turn places among followers into accounts: a hash of who is followed and the place."""
-    for i in range(n):
+    for i in range(np.uint64(n)):
         me = event[warm[found[i, SOURCE], 0], ACCOUNT]
         g = draw(fold(graph_key, np.uint64(me)), np.uint64(found[i, WHO]))
         group = np.int64(kind[me] >> 4)
@@ -153,7 +155,7 @@ def meet_implicit(
 @inner
 def meet_feed(found: NDArray[np.uint32], n: int, met: int, shift: int, stride: int, accounts: int) -> None:
     """Turn places in a batch into accounts; the feed meets each account once."""
-    for i in range(n):
+    for i in range(np.uint64(n)):
         found[i, WHO] = ((met + np.int64(found[i, WHO])) * stride + shift) % accounts
 
 
@@ -170,18 +172,18 @@ def keep_possible(
     ceiling_of: NDArray[np.uint32],
 ) -> int:
     """Drop the candidates who would not share even at the height of popularity; returns how many stay."""
-    kept = 0
-    for i in range(n):
+    kept = NONE
+    for i in range(np.uint64(n)):
         w, who = found[i, SOURCE], found[i, WHO]
-        e = warm[w, 0]
-        hop = min(event[e, DEPTH], HOPS - 1)
-        theirs, mine = kind[who], kind[event[e, ACCOUNT]]
-        state = (hop << 5) + (np.int64(theirs >> 4 == mine >> 4) << 4) + np.int64(theirs & 15)
+        e = np.uint32(warm[w, 0])
+        hop = np.uint64(min(event[e, DEPTH], HOPS - 1))
+        theirs, mine = kind[who], kind[np.uint32(event[e, ACCOUNT])]
+        state = (hop << FIVE) + (np.uint64(theirs >> 4 == mine >> 4) << FOUR) + np.uint64(theirs & 15)
         luck = ((draw(stream[w] ^ np.uint64(REACTION), np.uint64(who)) >> U32) * bound_of[hop]) >> U32
         found[kept, SOURCE], found[kept, WHO], found[kept, SPARE] = e, who, found[i, SPARE]
         found[kept, LUCK], found[kept, OWN] = luck, own_of[state]
-        kept += int(luck < np.uint64(ceiling_of[state]))
-    return kept
+        kept += np.uint64(luck < np.uint64(ceiling_of[state]))
+    return int(np.int64(kept))
 
 
 @inner
@@ -194,7 +196,7 @@ def view_later(
     clock: NDArray[np.int32],
 ) -> None:
     """The tick at which each candidate looks: a delay in activity time, which runs fast when people are awake."""
-    for i in range(n):
+    for i in range(np.uint64(n)):
         tick, late = event[found[i, SOURCE], TICK], np.int64(event[found[i, SOURCE], LATE])
         spare = (late << 10) + ((np.int64(found[i, SPARE]) * (DELAY_CELLS - late)) >> 12)
         cell, part = spare >> 10, spare & 1023
@@ -207,7 +209,7 @@ def view_later(
 @inner
 def view_in_batch(found: NDArray[np.uint32], n: int, tick: int, every: int) -> None:
     """The tick at which each candidate looks: evenly until the next batch."""
-    for i in range(n):
+    for i in range(np.uint64(n)):
         found[i, WHEN] = tick + ((np.int64(found[i, SPARE]) * every) >> 22)
 
 
@@ -221,7 +223,7 @@ def enter(
     slots: NDArray[np.int64],
 ) -> int:
     """Enter the candidates into the calendar, each before those who wait for the same tick; FULL or 0."""
-    for i in range(n):
+    for i in range(np.uint64(n)):
         when = np.int64(found[i, WHEN])
         if when <= since or when >= len(head):
             continue
