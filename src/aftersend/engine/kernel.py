@@ -132,7 +132,10 @@ def run_future(
     for tick in range(len(head)):
         if batch > 0 and tick == due:
             if met > 0:
-                liked = threshold[clip(f.like + np.int64(np.floor(f.spread * draws.appeal[row])))] / 4294967296.0
+                like = (
+                    f.like + np.int64(np.floor(f.spread * draws.appeal[row])) - f.fatigue * (bits(met // f.first) - 1)
+                )
+                liked = threshold[clip(like)] / 4294967296.0
                 batch = next_batch(batch, liked, f, draw(fold(key, np.uint64(LIKES)), np.uint64(met)))
             batch = int(min(batch, c.accounts - met))
             warm[0, 0], warm[0, 1] = 0, batch

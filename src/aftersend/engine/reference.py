@@ -200,7 +200,8 @@ class Future:
             self._let_wait(tick + ((spare * self.feed.every) >> 22), who, 0, stream, highest)
 
     def _next_batch(self, size: int, met: int) -> int:
-        utility = self.feed.like + floor(self.feed.spread * self.appeal)
+        doublings = (met // self.feed.first).bit_length() - 1
+        utility = self.feed.like + floor(self.feed.spread * self.appeal) - self.feed.fatigue * doublings
         p = self._probability(utility) / 4294967296.0
         z = float(self.feed.normal[draw(mix(self.key ^ LIKES), met) >> 54])
         likes = floor(size * p + sqrt(size * p * (1.0 - p)) * z + 0.5)
@@ -223,9 +224,7 @@ class Future:
             activity=float(self.world.activity_levels[self.world.activity[candidate.who]]),
             same_group=float(self._group(candidate.who) == self._group(source.account)),
         )
-        if (candidate.luck * candidate.bound) >> 32 < self._probability(
-            utility
-        ) and candidate.who not in self.shared:
+        if (candidate.luck * candidate.bound) >> 32 < self._probability(utility) and candidate.who not in self.shared:
             shown = int(self.tables.shown[candidate.who])
             self.list.append(Event(candidate.who, candidate.source, source.hop + 1, tick, shown))
             self.shared.add(candidate.who)

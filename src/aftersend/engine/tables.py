@@ -58,7 +58,8 @@ class Feed(NamedTuple):
     """The recommender's batches: `first` accounts, then as `next_size` says, one every `every` ticks.
 
     next_size[16 * engagement]: size of the next batch relative to the last. like: utility of a like.
-    asked: likes per view asked of a batch. normal: quantiles of the standard normal at LIKE_CELLS midpoints.
+    asked: likes per view asked of a batch. fatigue: utility of a like lost at each doubling of the viewers.
+    normal: quantiles of the standard normal at LIKE_CELLS midpoints.
     """
 
     first: int
@@ -66,6 +67,7 @@ class Feed(NamedTuple):
     asked: float
     like: int
     spread: float
+    fatigue: int
     next_size: NDArray[np.float64]
     normal: NDArray[np.float64]
 
@@ -102,9 +104,7 @@ def exponential_table() -> NDArray[np.float64]:
     grid = [0.0] + [-log(c / SKIP_CELLS) for c in range(1, SKIP_CELLS + 1)]
     middle = sum((a + b) / 2.0 for a, b in pairwise(grid[1:])) / SKIP_CELLS
     tail = log(SKIP_CELLS) / SKIP_CELLS
-    exact = (
-        1.0 - 1.0 / SKIP_CELLS - tail
-    )  # the mean over those cells: the tail cell adds ln(SKIP_CELLS) and redraws
+    exact = 1.0 - 1.0 / SKIP_CELLS - tail  # the mean over those cells: the tail cell adds ln(SKIP_CELLS) and redraws
     return np.array([_steady(g * exact / middle) for g in grid])
 
 
@@ -119,9 +119,7 @@ def delay_table(laws: Mapping[str, Law], params: Params, clock: Clock) -> NDArra
     return np.array([round(v) for v in values], np.int32)
 
 
-def rhythm_tables(
-    laws: Mapping[str, Law], params: Params, clock: Clock
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def rhythm_tables(laws: Mapping[str, Law], params: Params, clock: Clock) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Activity time at each tick, and the first tick at which each whole activity tick has passed."""
     law = laws.get("day_rhythm")
     weight = np.ones(clock.ticks + 1)
@@ -135,9 +133,7 @@ def rhythm_tables(
     return activity_time, np.searchsorted(activity_time, whole).astype(np.int32)
 
 
-def build(
-    laws: Mapping[str, Law], params: Params, world: World, clocks: list[Clock], delays: list[Params]
-) -> Tables:
+def build(laws: Mapping[str, Law], params: Params, world: World, clocks: list[Clock], delays: list[Params]) -> Tables:
     """Tables for the laws in force; one rhythm row per clock and one delay row per set of delay parameters."""
     threshold, mean_skip = probability_tables()
     states = _states(world, clocks[0])
@@ -175,6 +171,7 @@ def build_feed(laws: Mapping[str, Law], params: Params, clock: Clock) -> Feed:
         asked=params["feed_batches.asked"],
         like=as_steps(log(rate / (1.0 - rate))) if rate < 1.0 else HIGHEST,
         spread=params["feed_batches.spread"],
+        fatigue=as_steps(params["feed_batches.fatigue"]) if law else 0,
         next_size=np.array([_steady(s) for s in sizes]),
         normal=np.array([_steady(quantile((i + 0.5) / LIKE_CELLS)) for i in range(LIKE_CELLS)]),
     )
@@ -186,7 +183,8 @@ def shown(laws: Mapping[str, Law], params: Params, reach: NDArray[np.uint32]) ->
     if law is None:
         return reach.astype(np.int64)
     values, where = np.unique(reach, return_inverse=True)
-    return np.array([int(law.function(params, float(v))) for v in values], np.int64)[where]
+    plain = dict(params)  # looked up once, not once for each of many thousands of reaches
+    return np.array([int(law.function(plain, float(v))) for v in values], np.int64)[where]
 
 
 def _laid_out(parts: Mapping[str, NDArray[np.int64]]) -> NDArray[np.int64]:

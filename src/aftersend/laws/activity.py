@@ -15,9 +15,7 @@ LAW = Law(
     role="utility",
     reads="activity",
     function=busy,
-    params=(
-        Param("activity.strength", 0.5, 0.0, 1.0, "per log unit", "assumed", "weight of a viewer's activity"),
-    ),
+    params=(Param("activity.strength", 0.5, 0.0, 1.0, "per log unit", "assumed", "weight of a viewer's activity"),),
     none={"activity.strength": 0.0},
     equation="u += strength * ln(activity / mean activity)",
 )

@@ -14,9 +14,7 @@ def differ(p: Mapping[str, float], z: float) -> float:
 LAW = Law(
     role="appeal",
     function=differ,
-    params=(
-        Param("appeal.spread", 0.5, 0.0, 3.0, "log-odds", "V03", "standard deviation of appeal between posts"),
-    ),
+    params=(Param("appeal.spread", 0.5, 0.0, 3.0, "log-odds", "V03", "standard deviation of appeal between posts"),),
     none={"appeal.spread": 0.0},
     equation="u += spread * z, z standard normal, one a post",
 )

@@ -16,9 +16,7 @@ LAW = Law(
     role="utility",
     reads="popularity",
     function=herd,
-    params=(
-        Param("herding.strength", 0.05, 0.0, 0.4, "per log unit", "assumed", "weight of the visible share count"),
-    ),
+    params=(Param("herding.strength", 0.05, 0.0, 0.4, "per log unit", "assumed", "weight of the visible share count"),),
     none={"herding.strength": 0.0},
     equation="u += strength * ln(1 + visible shares)",
 )

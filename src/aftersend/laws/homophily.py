@@ -15,9 +15,7 @@ LAW = Law(
     role="utility",
     reads="same_group",
     function=own_side,
-    params=(
-        Param("homophily.distance", 0.7, 0.0, 4.0, "log-odds", "assumed", "cost of crossing a group boundary"),
-    ),
+    params=(Param("homophily.distance", 0.7, 0.0, 4.0, "log-odds", "assumed", "cost of crossing a group boundary"),),
     none={"homophily.distance": 0.0},
     equation="u -= distance * [group of viewer != group of sharer]",
 )

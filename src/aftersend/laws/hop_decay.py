@@ -16,9 +16,7 @@ LAW = Law(
     role="utility",
     reads="hop",
     function=decay,
-    params=(
-        Param("hop_decay.factor", 0.5, 0.01, 1.0, "odds ratio per hop", "V01", "odds kept at each further hop"),
-    ),
+    params=(Param("hop_decay.factor", 0.5, 0.01, 1.0, "odds ratio per hop", "V01", "odds kept at each further hop"),),
     none={"hop_decay.factor": 1.0},
     equation="u += hop * ln(factor)",
 )

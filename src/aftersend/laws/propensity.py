@@ -14,9 +14,7 @@ def base(p: Mapping[str, float], _: float) -> float:
 LAW = Law(
     role="utility",
     function=base,
-    params=(
-        Param("propensity.log_odds", -7.0, -16.0, 0.0, "log-odds", "youngblood", "log-odds of a share at a view"),
-    ),
+    params=(Param("propensity.log_odds", -7.0, -16.0, 0.0, "log-odds", "youngblood", "log-odds of a share at a view"),),
     none={"propensity.log_odds": 0.0},
     equation="u = a",
 )
