@@ -22,6 +22,7 @@ from benchmarks.spreading import BARE, Simulator, same_size
 from benchmarks.timing import alternate, machine, times_faster
 from benchmarks.twins import at, library, whole, word
 
+Runner = Callable[[], NDArray[np.integer]]
 SHARE = 4  # realisations of the slow contender in one turn; the fast ones run more
 
 
@@ -29,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15, help="turns of each contender (default 15)")
     rounds = parser.parse_args().rounds
-    j, cascade = job(), None
+    j = job()
     print(machine(), flush=True)
     cascade = Percolation(j.world, PROBABILITY)
     against_cynetdiff(j, cascade, rounds)
@@ -84,11 +85,12 @@ def against_c(j: Job, cascade: Percolation, rounds: int, folder: Path) -> None:
 
     ours = cascade_runner(j, cascade, len(sizes))
     compare("independent cascade", ours, in_c, rounds)
-    compare("exposure of followers, all laws", *compiled_and_c(j, exposure), rounds)
+    compiled, twin = compiled_and_c(j, exposure)
+    compare("exposure of followers, all laws", compiled, twin, rounds)
 
 
-def compare(name: str, ours: Callable[[], object], in_c: Callable[[], object], rounds: int) -> None:
-    if not np.array_equal(np.copy(ours()), np.copy(in_c())):  # type: ignore[call-overload]
+def compare(name: str, ours: Runner, in_c: Runner, rounds: int) -> None:
+    if not np.array_equal(np.copy(ours()), np.copy(in_c())):
         raise SystemExit(f"{name}: the compiled loop and its twin in C differ")
     seconds = alternate({"ours": ours, "C": in_c}, rounds)
     print(f"{name}, equal to C, times C's time: {times_faster(seconds, 'ours', 'C')}")

@@ -16,9 +16,10 @@ from benchmarks.twins import at, whole, word
 
 ROWS, KEY = 20, 12345
 Arrays = tuple[NDArray[np.generic], ...]
+Runner = Callable[[], NDArray[np.uint32]]
 
 
-@nb.njit(nogil=True)
+@nb.njit(nogil=True)  # type: ignore[untyped-decorator]
 def expose(
     rows: int, key: int, event: NDArray[np.int32], skip_of: NDArray[np.float64], exponential: NDArray[np.float64],
     warm: NDArray[np.int32], stream: NDArray[np.uint64], found: NDArray[np.uint32], indptr: NDArray[np.int64],
@@ -36,13 +37,14 @@ def expose(
     return total
 
 
-@nb.njit
+@nb.njit  # type: ignore[untyped-decorator]
 def tables_of_hops(base: int, most: int, still: int, utility: NDArray[np.int64], threshold: NDArray[np.uint32],
                    mean_skip: NDArray[np.float64]) -> Arrays:  # fmt: skip
-    return thresholds(base, most, still, utility, threshold, mean_skip)
+    by_hop: Arrays = thresholds(base, most, still, utility, threshold, mean_skip)
+    return by_hop
 
 
-def compiled_and_c(j: Job, c: ctypes.CDLL) -> tuple[Callable[[], NDArray[np.uint32]], ...]:
+def compiled_and_c(j: Job, c: ctypes.CDLL) -> tuple[Runner, Runner]:
     """Two functions without arguments that leave the same candidates behind, and return them with their number."""
     s = Simulator(j, {})
     t = s.tables
@@ -62,7 +64,9 @@ def compiled_and_c(j: Job, c: ctypes.CDLL) -> tuple[Callable[[], NDArray[np.uint
     def in_c() -> NDArray[np.uint32]:
         c.expose.restype = ctypes.c_int64
         arrays = [at(a) for a in (*work, *crowd)]
-        kept = c.expose(whole(ROWS), word(KEY), whole(len(event)), at(event), *arrays[:5], whole(len(found)), *arrays[5:])
+        kept = c.expose(
+            whole(ROWS), word(KEY), whole(len(event)), at(event), *arrays[:5], whole(len(found)), *arrays[5:]
+        )
         return np.append(found[: kept // ROWS].ravel(), kept)
 
     return compiled, in_c
