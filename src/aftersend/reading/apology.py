@@ -74,9 +74,7 @@ def read(text: str, sentences: Sequence[tuple[int, int]], labels: Sequence[Mappi
     return Apology(components=components, missing=missing, moves={m: found[m] for m in MOVES if found[m]})
 
 
-def _where(
-    name: str, sentences: Sequence[tuple[int, int]], labels: Sequence[Mapping[str, float]]
-) -> tuple[Span, ...]:
+def _where(name: str, sentences: Sequence[tuple[int, int]], labels: Sequence[Mapping[str, float]]) -> tuple[Span, ...]:
     pairs = zip(sentences, labels, strict=True)
     return tuple(Span(b, e, round(p[name], 4)) for (b, e), p in pairs if p[name] >= LIMIT)
 

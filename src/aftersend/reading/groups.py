@@ -51,8 +51,6 @@ def severity(text: str, scores: Mapping[str, float]) -> dict[str, float]:
     """
     if "toxicity" not in scores:
         return {}
-    attack = max(
-        scores.get("hate", 0.0), scores.get("identity_attack", 0.0), scores.get("generalisation", 0.0) / 2
-    )
+    attack = max(scores.get("hate", 0.0), scores.get("identity_attack", 0.0), scores.get("generalisation", 0.0) / 2)
     base = scores["toxicity"]
     return {EVERYONE: base, **dict.fromkeys(named(text), 1 - (1 - base) * (1 - attack))}

@@ -90,8 +90,7 @@ def page(report: Report, backend: str) -> str:
 
 def _cells(rows: dict[str, float]) -> list[str]:
     return [
-        f"| {name} | {value:.3f}{' weak' if value < WEAK and value > 0.3 else ''} |"
-        for name, value in rows.items()
+        f"| {name} | {value:.3f}{' weak' if value < WEAK and value > 0.3 else ''} |" for name, value in rows.items()
     ]
 
 

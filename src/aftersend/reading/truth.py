@@ -11,9 +11,7 @@ from aftersend.model.appraisal import Sentence
 from aftersend.reading import words
 
 # An end of sentence: stop, question or exclamation mark, then a blank; not after "Dr." or one capital letter.
-_END = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bvs)(?<!\b[A-Z])[.!?…]+[\"'”’)]*(?=\s|$)|\n+"
-)
+_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bvs)(?<!\b[A-Z])[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
 LINK = re.compile(r"https?://\S+|\bwww\.\S+|\bdoi\.org/\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?<![\w.])[$€£]?\d[\d,.]*(?:\s?(?:%|percent|million|billion|thousand|k|km|kg))?(?!\w)", re.IGNORECASE

@@ -1,10 +1,13 @@
 """The values that a reading gives, and the heads of the model that each is made of.
 
 A value is the mean of the logits of its heads, then calibrated (Platt 1999) on held-out text. The groups are the
-three questions asked of a post: respectful? kind? and what does it stir up?
+three questions asked of a post: respectful? kind? and what does it stir up? Heads that were trained on own
+templates alone are averaged with heads that saw real comments where both mean much the same (insult,
+generalisation).
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,9 @@ VALUES = {
     "threat": Value("respect", ("threat",), "threatens or wishes harm"),
     "hostile": Value("respect", ("toxic", "go_anger", "go_annoyance"), "hostile in tone"),
     "condescension": Value("respect", ("condescending",), "talks down to somebody"),
-    "generalisation": Value("respect", ("generalisation", "hate"), "says of a whole group what holds for some"),
+    "generalisation": Value(
+        "respect", ("generalisation", "hate", "toxic"), "says of a whole group what holds for some"
+    ),
     "mockery": Value("respect", ("mockery",), "makes fun of a person"),
     "kindness": Value("kindness", ("kind",), "gratitude, care, admiration or love"),
     "gratitude": Value("kindness", ("go_gratitude",), "thanks"),
@@ -58,6 +63,7 @@ CAUSED = (
 )
 
 
+@cache
 def of_group(group: str) -> tuple[str, ...]:
     """Names of the values of one group, in the order above."""
     return tuple(name for name, value in VALUES.items() if value.group == group)

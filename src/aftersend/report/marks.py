@@ -9,10 +9,10 @@ from aftersend.model.appraisal import Span
 STYLES = {
     "respect": ("31;4", "[", "]"),
     "kind": ("32;4", "{", "}"),
-    "claim": ("36", "<", ">"),
     "loaded": ("33;4", "*", "*"),
+    "claim": ("36", "<", ">"),
 }
-LEGEND = {"respect": "hurts", "kind": "is kind", "claim": "can be checked", "loaded": "is loaded"}
+LEGEND = {"respect": "hurts", "kind": "is kind", "loaded": "is loaded", "claim": "can be checked"}
 _RESET = "\x1b[0m"
 
 

@@ -41,10 +41,7 @@ def check(
 
 def _marked(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
     marks = [
-        Mark(s, "respect")
-        for name, score in appraisal.respect.items()
-        if score.probability >= 0.4
-        for s in score.spans
+        Mark(s, "respect") for name, score in appraisal.respect.items() if score.probability >= 0.4 for s in score.spans
     ]
     kind = appraisal.kindness.get("kindness")
     marks += [Mark(s, "kind") for s in (kind.spans if kind and kind.probability >= 0.5 else ())]

@@ -7,7 +7,7 @@ from aftersend.model.appraisal import Appraisal, Sentence, Span
 from aftersend.report.marks import Mark, mark
 from aftersend.report.reading import likely
 
-PULL = ("outrage", "anger", "fear", "sadness", "joy", "humour")
+PULL = ("outrage", "anger", "fear", "sadness", "joy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ def card(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
     if appraisal.refused:
         return [f"Not scored: {appraisal.refused}.", "", *_ask(())]
     claims = tuple(s for s in appraisal.truth if s.claim >= 0.5)
-    loaded = [
-        Mark(s, "loaded") for name in ("moral_emotional", "out_group") for s in appraisal.words.get(name, ())
-    ]
+    loaded = [Mark(s, "loaded") for name in ("moral_emotional", "out_group") for s in appraisal.words.get(name, ())]
     shown = mark(text, [*loaded, *(Mark(Span(s.begin, s.end), "claim") for s in claims)], colour)
     parts = (
         shown.splitlines(),
@@ -82,7 +80,7 @@ def _words(text: str, appraisal: Appraisal) -> list[str]:
 
 def _pull(appraisal: Appraisal) -> list[str]:
     felt = {n: appraisal.emotion[n].probability for n in PULL if n in appraisal.emotion}
-    strong = [f"{n} {likely(p)}" for n, p in sorted(felt.items(), key=lambda kv: -kv[1]) if p >= 0.4]
+    strong = [f"{n} {likely(p)}" for n, p in sorted(felt.items(), key=lambda kv: -kv[1]) if p >= 0.5]
     return [f"Pull on the feelings: {', '.join(strong) if strong else 'weak'}."] if felt else []
 
 

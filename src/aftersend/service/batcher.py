@@ -13,10 +13,19 @@ class Busy(Exception):
 
 
 class Batcher:
-    """Collects the texts of concurrent calls, about ``most`` at a time; at most ``waiting`` calls wait."""
+    """Collects the texts of concurrent calls, about ``most`` at a time; at most ``waiting`` calls wait.
 
-    def __init__(self, read: Callable[[Sequence[str]], list[Marks]], most: int = 32, waiting: int = 256) -> None:
-        self._read, self._most = read, most
+    patience: seconds that a call waits for a place in a full queue before it is refused.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Sequence[str]], list[Marks]],
+        most: int = 32,
+        waiting: int = 256,
+        patience: float = 2.0,
+    ) -> None:
+        self._read, self._most, self._patience = read, most, patience
         self._queue: Queue[tuple[list[str], Future[list[Marks]]] | None] = Queue(waiting)
         self._thread = Thread(target=self._work, name="reader", daemon=True)
         self._thread.start()
@@ -25,10 +34,15 @@ class Batcher:
         """Marks of the texts, in order; blocks until they are read. Raises Busy, or what the reader raised."""
         answer: Future[list[Marks]] = Future()
         try:
-            self._queue.put((list(texts), answer), timeout=2.0)
+            self._queue.put((list(texts), answer), timeout=self._patience)
         except Full as error:
             raise Busy from error
         return answer.result(timeout=60.0)
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their turn."""
+        return self._queue.qsize()
 
     def close(self) -> None:
         """Stop the thread after what already waits."""

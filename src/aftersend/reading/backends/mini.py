@@ -43,6 +43,8 @@ class Mini:
         self._pieces = WordPiece(home / "vocab.txt")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        # Waiting threads must not burn the cores that others need.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(home / "mini.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -82,9 +84,7 @@ class Mini:
 
         features = np.hstack([logits, rest[0]])
         shares = rest[1] @ self.calibrated.mix
-        return [
-            Marks(m, self._causes(p, s), f) for m, p, s, f in zip(marks, pieces, shares, features, strict=True)
-        ]
+        return [Marks(m, self._causes(p, s), f) for m, p, s, f in zip(marks, pieces, shares, features, strict=True)]
 
     def _causes(self, pieces: Pieces, share: NDArray[np.float32]) -> dict[str, tuple[Span, ...]]:
         columns = {name: self.values.index(name) for name in CAUSED if name in self.values}
@@ -94,7 +94,5 @@ class Mini:
 def BACKEND(argument: str) -> Mini:
     """The backend ``mini``; takes no argument."""
     if argument:
-        raise InputError(
-            f"the backend 'mini' takes no argument, got {argument!r}; for your own folder use onnx:DIR"
-        )
+        raise InputError(f"the backend 'mini' takes no argument, got {argument!r}; for your own folder use onnx:DIR")
     return Mini()

@@ -32,9 +32,7 @@ class OnnxFolder:
     def __init__(self, folder: Path) -> None:
         import onnxruntime
 
-        model = _one_of(
-            folder, "model.onnx", "onnx/model.onnx", "model_quantized.onnx", "onnx/model_quantized.onnx"
-        )
+        model = _one_of(folder, "model.onnx", "onnx/model.onnx", "model_quantized.onnx", "onnx/model_quantized.onnx")
         config = json.loads(_one_of(folder, "config.json").read_text())
         self.name = f"onnx:{folder.name}"
         self._session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
@@ -78,9 +76,7 @@ def _tokenizer(path: Path) -> Any:
     try:
         from tokenizers import Tokenizer
     except ImportError as error:
-        raise InputError(
-            "the backend 'onnx' needs the package tokenizers: pip install 'aftersend[onnx]'"
-        ) from error
+        raise InputError("the backend 'onnx' needs the package tokenizers: pip install 'aftersend[onnx]'") from error
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.enable_truncation(LIMIT)
     tokenizer.no_padding()
@@ -96,9 +92,7 @@ def _one_of(folder: Path, *names: str) -> Path:
     for name in names:
         if (folder / name).is_file():
             return folder / name
-    raise InputError(
-        f"no {names[0]} in {folder}; a folder for onnx: holds model.onnx, tokenizer.json and config.json"
-    )
+    raise InputError(f"no {names[0]} in {folder}; a folder for onnx: holds model.onnx, tokenizer.json and config.json")
 
 
 def BACKEND(argument: str) -> OnnxFolder:

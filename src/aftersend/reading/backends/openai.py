@@ -100,13 +100,9 @@ def check(answer: Any) -> dict[str, float]:
     """The answer as probabilities; raises InputError unless it has exactly the names asked for, in [0, 1]."""
     if not isinstance(answer, dict) or set(answer) != set(SCORED):
         raise InputError(f"the model must answer with exactly {', '.join(SCORED)}; got {str(answer)[:80]!r}")
-    bad = [
-        n for n, v in answer.items() if isinstance(v, bool) or not isinstance(v, int | float) or not 0 <= v <= 1
-    ]
+    bad = [n for n, v in answer.items() if isinstance(v, bool) or not isinstance(v, int | float) or not 0 <= v <= 1]
     if bad:
-        raise InputError(
-            f"the model's answer for {bad[0]!r} is {answer[bad[0]]!r}, allowed is a number from 0 to 1"
-        )
+        raise InputError(f"the model's answer for {bad[0]!r} is {answer[bad[0]]!r}, allowed is a number from 0 to 1")
     return {name: float(answer[name]) for name in SCORED}
 
 
@@ -114,8 +110,6 @@ def BACKEND(argument: str) -> Endpoint:
     """The backend ``openai:URL#MODEL``; MODEL defaults to "default", as local servers accept."""
     url, _, model = argument.partition("#")
     if urlsplit(url).scheme not in ("http", "https"):
-        raise InputError(
-            f"the backend 'openai' needs a URL: openai:http://127.0.0.1:8000/v1#MODEL, got {argument!r}"
-        )
+        raise InputError(f"the backend 'openai' needs a URL: openai:http://127.0.0.1:8000/v1#MODEL, got {argument!r}")
     home = os.environ.get("AFTERSEND_CACHE") or str(Path.home() / ".cache" / "aftersend")
     return Endpoint(url, model or "default", Path(home) / "openai")

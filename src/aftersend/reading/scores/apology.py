@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 SENTENCES = Path(__file__).parent.parent / "train" / "apology.tsv"
 CODES = dict(zip("RPGENQCBSMV", LABELS, strict=True))
 FOLDS = 5
-STRENGTH = 0.01
+STRENGTH = 1.0
 SEED = 11
 
 
 def sentences() -> tuple[list[str], NDArray[np.bool_], NDArray[np.bool_]]:
     """Texts, and for the first and the second pass a table (sentences, labels)."""
-    rows = [
-        line.split("\t") for line in SENTENCES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
+    rows = [line.split("\t") for line in SENTENCES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     first, second = (np.array([[code in row[i] for code in CODES] for row in rows]) for i in (0, 1))
     return [row[2] for row in rows], first, second
 

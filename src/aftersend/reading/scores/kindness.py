@@ -17,10 +17,7 @@ def held_out(backend: Backend, home: str) -> tuple[list[Figure], dict[str, dict[
     """AUC, F1 and calibration on the test splits of the training sources."""
     rows = tested(home)
     marks = backend.read(rows["text"])
-    p = {
-        name: [m.probabilities[name] for m in marks]
-        for name in ("toxicity", "kindness", "claim", "sarcasm", "anger")
-    }
+    p = {name: [m.probabilities[name] for m in marks] for name in ("toxicity", "kindness", "claim", "sarcasm", "anger")}
     kind = _known(rows, "kind", p["kindness"])
     claim = _known(rows, "claim", p["claim"])
     toxic = _known(rows, "toxic", p["toxicity"])
@@ -35,9 +32,7 @@ def held_out(backend: Backend, home: str) -> tuple[list[Figure], dict[str, dict[
         Figure("Check-worthy claims (ClaimBuster test), AUC", auc(*claim)),
         Figure("Anger (GoEmotions test), AUC", auc(*_known(rows, "angry", p["anger"]))),
         Figure("Sarcasm (iSarcasm test), AUC", auc(*_known(rows, "sarcasm", p["sarcasm"]))),
-        Figure(
-            "Calibration error of respect (toxicity, test splits)", calibration_error(*toxic), 0.03, below=True
-        ),
+        Figure("Calibration error of respect (toxicity, test splits)", calibration_error(*toxic), 0.03, below=True),
         Figure("Calibration error of kindness (GoEmotions test)", calibration_error(*kind), 0.03, below=True),
     ]
     tweets = [i for i, s in enumerate(rows["source"]) if s == "davidson"]
@@ -52,9 +47,7 @@ def held_out(backend: Backend, home: str) -> tuple[list[Figure], dict[str, dict[
 def outrage(backend: Backend, home: str) -> list[Figure]:
     """200 posts labelled for moral outrage, never trained on."""
     rows = table(home, "eval_outrage")
-    return [
-        Figure("Moral outrage (n=200), AUC", auc(rows["outrage"], values(backend, rows["text"], "outrage")), 0.83)
-    ]
+    return [Figure("Moral outrage (n=200), AUC", auc(rows["outrage"], values(backend, rows["text"], "outrage")), 0.83)]
 
 
 def _known(rows: Table, label: str, scores: Sequence[float]) -> tuple[list[float], list[float]]:

@@ -141,6 +141,7 @@ def bias_templates(backend: Backend, home: str) -> tuple[list[Figure], dict[str,
 def unhealthy(backend: Backend, home: str) -> list[Figure]:
     """Unhealthy Comments (Price et al. 2020), never trained on."""
     rows = table(home, "eval_unhealthy_nc")
+    marks = backend.read(rows["text"])
     figures = []
     for column, value, bar, others in (
         ("hostile", "hostile", 0.78, "people .76, BERT .84"),
@@ -149,7 +150,7 @@ def unhealthy(backend: Backend, home: str) -> list[Figure]:
         ("sarcastic", "sarcasm", None, ""),
     ):
         keep = [i for i, y in enumerate(rows[column]) if y is not None and y == y]
-        scores = values(backend, [rows["text"][i] for i in keep], value)
+        scores = [marks[i].probabilities.get(value, 0.0) for i in keep]
         area = auc([rows[column][i] for i in keep], scores)
         figures.append(Figure(f"Unhealthy comments, {column}, AUC", area, bar, others=others))
     return figures
@@ -177,9 +178,7 @@ def dialect(rows: Table, probabilities: Sequence[float]) -> dict[str, float]:
     from aftersend.reading.words import dialect_pattern
 
     limit = gate.validated("mini")["toxicity"]
-    harmless = [
-        (t, p >= limit) for t, p, y in zip(rows["text"], probabilities, rows["toxic"], strict=True) if y == 0
-    ]
+    harmless = [(t, p >= limit) for t, p, y in zip(rows["text"], probabilities, rows["toxic"], strict=True) if y == 0]
     marked = [said for t, said in harmless if dialect_pattern().search(t)]
     other = [said for t, said in harmless if not dialect_pattern().search(t)]
     named = {f"with dialect words (n={len(marked)})": marked, f"others (n={len(other)})": other}

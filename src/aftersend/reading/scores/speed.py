@@ -39,9 +39,7 @@ def _load_seconds() -> float:
         "import numpy, time; t = time.perf_counter(); from aftersend.reading.backend import load; "
         "load('mini'); print(time.perf_counter() - t)"
     )
-    runs = [
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)
-    ]
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
     return min(float(r.stdout) for r in runs)
 
 

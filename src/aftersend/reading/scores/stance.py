@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aftersend.reading.backends.mini import Mini
 
 FOLDS = 5
-MOST_ROWS = 12_000
+MOST_ROWS = 8_000
 SEED = 20
 
 

@@ -18,9 +18,7 @@ SAMPLE = 300
 
 @click.command()
 @click.option("--data", required=True, type=click.Path(path_type=Path, exists=True), help="Folder of the data.")
-@click.option(
-    "--base", required=True, type=click.Path(path_type=Path, exists=True), help="Folder of the base model."
-)
+@click.option("--base", required=True, type=click.Path(path_type=Path, exists=True), help="Folder of the base model.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the weights.")
 @click.option("--pieces", default=PIECES, show_default=True, help="Word pieces to train on.")
 @click.option("--threads", default=1, show_default=True, help="Threads of torch.")

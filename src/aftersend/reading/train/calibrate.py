@@ -76,7 +76,10 @@ def _platt(z: Floats, y: Floats, weights: Floats) -> tuple[float, float]:
     if y[at].sum() < LEAST_ROWS:
         return 1.0, 0.0
     model = LogisticRegression(C=1e4).fit(z[at, None], y[at], sample_weight=weights[at])
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+    slope = float(model.coef_[0, 0])
+    if slope <= 0:
+        raise ValueError("a value whose logit falls as its label rises is made of the wrong heads")
+    return slope, float(model.intercept_[0])
 
 
 def _limit(p: Floats, y: Floats, weights: Floats) -> float:

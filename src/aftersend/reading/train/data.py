@@ -84,12 +84,13 @@ def _own(rows: int, seed: int, held: bool) -> list[dict[str, object]]:
 
 
 def _rows(names: tuple[str, ...], found: list[dict[str, object]]) -> Rows:
-    labels = np.array([[_number(_extended(r).get(n)) for n in names] for r in found], np.float32)
+    complete = (_extended(r) for r in found)
+    labels = np.array([[_number(r.get(n)) for n in names] for r in complete], np.float32)
     return Rows(names, [str(r["text"]) for r in found], [str(r["source"]) for r in found], labels)
 
 
 def _number(value: object) -> float:
-    return float("nan") if value is None else float(str(value))
+    return float(value) if isinstance(value, int | float) else float("nan")
 
 
 def _extended(row: dict[str, object]) -> dict[str, object]:

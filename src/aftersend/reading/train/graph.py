@@ -66,7 +66,8 @@ def build(weights: Mapping[str, Array], layers: int) -> onnx.ModelProto:
     """Graph from ids and mask (texts, pieces) to logits, tokens, embedding; weights named as in `network`."""
     g = Graph()
     x = _embed(g, weights)
-    mask = g.one("Cast", "mask", to=Kind.INT32)
+    seen = g.one("Unsqueeze", g.one("Cast", "mask", to=Kind.FLOAT), g.const(np.array([1, 2])))
+    mask = g.one("Mul", g.one("Sub", seen, g.const(np.array(1, np.float32))), g.const(np.array(1e4, np.float32)))
     for i in range(layers):
         own = f"layers.{i}."
         x = _layer(g, {k.removeprefix(own): v for k, v in weights.items() if k.startswith(own)}, x, mask)
@@ -103,11 +104,24 @@ def _embed(g: Graph, weights: Mapping[str, Array]) -> str:
 
 
 def _layer(g: Graph, w: Mapping[str, Array], x: str, mask: str) -> str:
-    qkv = g.op("Split", g.linear(x, w["qkv.weight"], w["qkv.bias"]), outputs=3, axis=-1)
-    attended = g.one("MultiHeadAttention", *qkv, "", mask, domain=FUSED, num_heads=HEADS)
+    attended = _attend(g, x, w, mask)
     x = _add_norm(g, x, g.linear(attended, w["out.weight"], w["out.bias"]), w["ln1.weight"], w["ln1.bias"])
     raised = g.one("BiasGelu", g.linear(x, w["up.weight"], None), g.const(w["up.bias"]), domain=FUSED)
     return _add_norm(g, x, g.linear(raised, w["down.weight"], w["down.bias"]), w["ln2.weight"], w["ln2.bias"])
+
+
+def _attend(g: Graph, x: str, w: Mapping[str, Array], mask: str) -> str:
+    """Self-attention; the scale of the queries is folded into their weights."""
+    width = w["out.weight"].shape[0]
+    scale = np.ones((3 * width, 1), np.float32)
+    scale[:width] = (width // HEADS) ** -0.5
+    qkv = g.linear(x, w["qkv.weight"] * scale, w["qkv.bias"] * scale[:, 0])
+    parts = g.one("Reshape", qkv, g.const(np.array([0, 0, 3, HEADS, width // HEADS])))
+    each = g.op("Split", g.one("Transpose", parts, perm=[2, 0, 3, 1, 4]), outputs=3, axis=0)
+    q, k, v = (g.one("Squeeze", part, g.const(np.array([0]))) for part in each)
+    likeness = g.one("Add", g.one("MatMul", q, g.one("Transpose", k, perm=[0, 1, 3, 2])), mask)
+    mixed = g.one("Transpose", g.one("MatMul", g.one("Softmax", likeness, axis=-1), v), perm=[0, 2, 1, 3])
+    return g.one("Reshape", mixed, g.const(np.array([0, 0, width])))
 
 
 def _add_norm(g: Graph, x: str, change: str, scale: Array, shift: Array) -> str:

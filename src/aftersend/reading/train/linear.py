@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from aftersend.reading.backends.fast import BUCKETS, RUNS, features
 from aftersend.reading.train.data import Rows
@@ -21,7 +22,7 @@ Table = NDArray[np.float32]
 
 def train(rows: Rows, steps: int = STEPS, seed: int = 0) -> tuple[Table, Table]:
     """Weights (buckets, heads) and intercept (heads,)."""
-    rng = np.random.default_rng(seed)
+    rng, draw = np.random.default_rng(seed), rows.draw
     labels = rows.labels[:, [rows.names.index(h) for h in HEADS]]
     weights = np.zeros((BUCKETS, len(HEADS)), np.float32)
     squares, intercept, own = (
@@ -30,21 +31,25 @@ def train(rows: Rows, steps: int = STEPS, seed: int = 0) -> tuple[Table, Table]:
         np.full(len(HEADS), 1e-6),
     )
     for _ in range(steps):
-        chosen = rng.choice(len(labels), BATCH, p=rows.draw)
-        columns, starts, lengths = features([rows.texts[i] for i in chosen])
-        scale = (1 / np.sqrt(len(RUNS) * lengths)).astype(np.float32)[:, None]
-        z = np.add.reduceat(sum(weights[c] for c in columns), starts, axis=0) * scale + intercept
-        error = _error(z, labels[chosen])
-        step = SHRINK * weights
-        each = np.repeat(error * scale, lengths, axis=0)
-        for column in columns:
-            np.add.at(step, column, each)
+        chosen = rng.choice(len(labels), BATCH, p=draw)
+        runs = _runs([rows.texts[i] for i in chosen])
+        error = _error(runs @ weights + intercept, labels[chosen])
+        step = SHRINK * weights + runs.T @ error
         squares += step * step
         weights -= RATE * step / np.sqrt(squares)
         total = error.sum(axis=0)
         own += total**2
         intercept -= (3 * RATE * total / np.sqrt(own)).astype(np.float32)
     return weights, intercept
+
+
+def _runs(texts: list[str]) -> csr_array:
+    """How often each text has each bucket, over the root of its number of runs; shape (texts, buckets)."""
+    columns, _, lengths = features(texts)
+    text = np.repeat(np.arange(len(texts)), lengths)
+    scale = np.repeat((1 / np.sqrt(len(RUNS) * lengths)).astype(np.float32), lengths)
+    where = (np.tile(text, len(RUNS)), columns.ravel())
+    return csr_array((np.tile(scale, len(RUNS)), where), shape=(len(texts), BUCKETS))
 
 
 def _error(z: Table, labels: Table) -> Table:

@@ -1,0 +1,75 @@
+"""Stance of the replies to a post, and what becomes of the mood over time: condemn share and storm index.
+
+Support, deny, query and comment come from a probe on what ``mini`` sees of the reply alone; a reply whose
+toxicity reaches its limit counts as hostile instead. A reply that is not scored (another language, no words)
+counts as a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING
+
+from aftersend.reading import gate, probes
+from aftersend.reading.appraise import refusal
+
+if TYPE_CHECKING:
+    from aftersend.reading.backends.mini import Mini
+
+HOSTILE = "hostile"
+STANCES = (*probes.STANCES, HOSTILE)
+CONDEMN = ("deny", HOSTILE)
+NEUTRAL = "comment"
+
+
+def stances(replies: Sequence[str], backend: Mini) -> list[str]:
+    """One of `STANCES` a reply, in order."""
+    rows = [i for i, reply in enumerate(replies) if refusal(reply)[1] is None]
+    found = [NEUTRAL] * len(replies)
+    if not rows:
+        return found
+    raw = backend.raw([replies[i] for i in rows])
+    toxic = backend.calibrated.values.index("toxicity")
+    toxicity = backend.calibrated.probabilities(raw[:, : len(backend.calibrated.mix)])[:, toxic]
+    limit = gate.validated(backend.name)["toxicity"]
+    for i, chosen, p in zip(rows, probes.stance(raw).argmax(axis=1), toxicity, strict=True):
+        found[i] = HOSTILE if p >= limit else probes.STANCES[chosen]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Replies of one window that begins ``begin`` seconds after the post.
+
+    condemn_share: part of the replies that deny or are hostile. storm: condemn_share * log2(1 + condemning
+    replies), an index of our own (assumed): 0 without condemnation, 1 for a single, all-condemning reply.
+    """
+
+    begin: float
+    replies: int
+    condemning: int
+
+    @property
+    def condemn_share(self) -> float:
+        """Between 0 and 1; 0 in a window without replies."""
+        return self.condemning / self.replies if self.replies else 0.0
+
+    @property
+    def storm(self) -> float:
+        """0 in a window without condemnation."""
+        return self.condemn_share * log2(1 + self.condemning)
+
+
+def moods(seconds: Sequence[float], found: Sequence[str], window: float) -> list[Mood]:
+    """Moods of every window of ``window`` seconds up to the last reply; ``seconds`` count from the post."""
+    bins: dict[int, list[str]] = {}
+    for at, stance in zip(seconds, found, strict=True):
+        bins.setdefault(int(at // window), []).append(stance)
+    last = max(bins, default=-1)
+    return [_mood(k * window, bins.get(k, [])) for k in range(last + 1)]
+
+
+def _mood(begin: float, found: Sequence[str]) -> Mood:
+    return Mood(begin, len(found), sum(stance in CONDEMN for stance in found))
