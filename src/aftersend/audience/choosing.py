@@ -25,5 +25,5 @@ def choose(audience: str, accounts: int, seed: int) -> tuple[World, dict[str, fl
 
 
 def find(audience: str) -> Preset:
-    """The preset of this name, or in this .json file."""
-    return load(audience) if audience.lower().endswith(".json") else PRESETS[audience]
+    """The preset of this name (short-video or short_video), or in this .json file."""
+    return load(audience) if audience.lower().endswith(".json") else PRESETS[audience.replace("-", "_")]
