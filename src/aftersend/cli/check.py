@@ -29,7 +29,6 @@ def colour_option(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--json",
     "json_out",
-    type=click.Path(path_type=Path, allow_dash=True),
     is_flag=False,
     flag_value="-",
     help="Write JSON (with --batch one line a row) to a file, or - for the terminal.",
@@ -41,7 +40,7 @@ def command(
     text: str | None,
     batch: Path | None,
     column: str,
-    json_out: Path | None,
+    json_out: str | None,
     gates: tuple[str, ...],
     backend: str,
     colour: bool | None,
@@ -56,20 +55,23 @@ def command(
     if batch is not None:
         _batch(batch, column, json_out, backend)
     else:
+        if text is None and json_out not in (None, "-"):
+            # `check --json TEXT`: what follows the option is the post, not a file to write.
+            text, json_out = json_out, "-"
         sys.exit(_one(text, json_out, gates, backend, colour))
 
 
-def _batch(path: Path, column: str, json_out: Path | None, backend: str) -> None:
+def _batch(path: Path, column: str, json_out: str | None, backend: str) -> None:
     from aftersend.reading.backend import load
     from aftersend.reading.batch import read_column, write_lines
 
     texts = read_column(path, column)
-    with click.open_file(str(json_out or "-"), "wb") as out:
+    with click.open_file(json_out or "-", "wb") as out:
         refused = write_lines(texts, load(backend), out)
     click.echo(f"{len(texts):,} rows read, {refused:,} not scored", err=True)
 
 
-def _one(text: str | None, json_out: Path | None, gates: tuple[str, ...], backend: str, colour: bool | None) -> int:
+def _one(text: str | None, json_out: str | None, gates: tuple[str, ...], backend: str, colour: bool | None) -> int:
     from aftersend.reading import edits, gate
     from aftersend.reading.appraise import appraise
     from aftersend.reading.backend import load
@@ -81,7 +83,7 @@ def _one(text: str | None, json_out: Path | None, gates: tuple[str, ...], backen
     appraisal = appraise([post], reader)[0]
     flags = gate.flagged(appraisal, limits)
     if json_out is not None:
-        with click.open_file(str(json_out), "wb") as out:
+        with click.open_file(json_out, "wb") as out:
             out.write(appraisal.to_json() + b"\n")
     else:
         worst = max(flags, key=flags.__getitem__) if flags else "toxicity"

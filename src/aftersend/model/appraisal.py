@@ -21,18 +21,23 @@ class Score(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One sentence as a possible statement of fact: what it offers to those who want to check it.
 
-    claim: probability that it makes a checkable claim. Whether the claim is true is never said.
+    claim: probability that it makes a checkable claim, None when the backend does not say. Whether the claim is true is never said.
     """
 
     begin: int
     end: int
-    claim: float
+    claim: float | None
     source: bool
     link: bool
     number: bool
     date: bool
     quotation: bool
     hedge: bool
+
+    @property
+    def checkable(self) -> bool:
+        """Whether it makes a checkable claim, more likely than not."""
+        return self.claim is not None and self.claim >= 0.5
 
 
 class Apology(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -74,7 +74,7 @@ def _one(text: str, found: str, marks: Marks, backend: Backend, full: bool) -> A
 def _with_rules(text: str, bulk: Appraisal, marks: Marks, backend: Backend) -> Appraisal:
     spans = truth.split(text)[:MOST_SENTENCES]
     inside = backend.read([text[b:e] for b, e in spans], causes=True)
-    claims = [m.probabilities.get("claim", 0.0) for m in inside]
+    claims = [_rounded(m.probabilities.get("claim")) for m in inside]
     return replace(
         bulk,
         truth=truth.describe(text, spans, claims),

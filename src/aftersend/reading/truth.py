@@ -48,12 +48,12 @@ def split(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def describe(text: str, spans: Sequence[tuple[int, int]], claims: Sequence[float]) -> tuple[Sentence, ...]:
+def describe(text: str, spans: Sequence[tuple[int, int]], claims: Sequence[float | None]) -> tuple[Sentence, ...]:
     """One `Sentence` a span, with the probability that it makes a checkable claim; same order and length."""
     return tuple(_sentence(text, begin, end, claim) for (begin, end), claim in zip(spans, claims, strict=True))
 
 
-def _sentence(text: str, begin: int, end: int, claim: float) -> Sentence:
+def _sentence(text: str, begin: int, end: int, claim: float | None) -> Sentence:
     piece = text[begin:end]
     bare = LINK.sub(" ", piece)
     return Sentence(

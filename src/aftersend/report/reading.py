@@ -45,7 +45,7 @@ def _marked(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
     ]
     kind = appraisal.kindness.get("kindness")
     marks += [Mark(s, "kind") for s in (kind.spans if kind and kind.probability >= 0.5 else ())]
-    marks += [Mark(Span(s.begin, s.end), "claim") for s in appraisal.truth if s.claim >= 0.5]
+    marks += [Mark(Span(s.begin, s.end), "claim") for s in appraisal.truth if s.checkable]
     return mark(text, marks, colour).splitlines()
 
 
@@ -58,7 +58,9 @@ def _respect(appraisal: Appraisal, flags: Mapping[str, float]) -> list[str]:
 
 
 def _truth(text: str, appraisal: Appraisal) -> list[str]:
-    claims = [s for s in appraisal.truth if s.claim >= 0.5]
+    if appraisal.claim is None:
+        return ["True? This backend does not find claims."]
+    claims = [s for s in appraisal.truth if s.checkable]
     if not claims:
         return ["True? No sentence makes a checkable claim."]
     lines = [f"True? Cannot be read from words. {len(claims)} of {len(appraisal.truth)} sentences can be checked:"]

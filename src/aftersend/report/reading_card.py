@@ -37,7 +37,7 @@ def card(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
         return [appraisal.help]
     if appraisal.refused:
         return [f"Not scored: {appraisal.refused}.", "", *_ask(())]
-    claims = tuple(s for s in appraisal.truth if s.claim >= 0.5)
+    claims = tuple(s for s in appraisal.truth if s.checkable)
     loaded = [Mark(s, "loaded") for name in ("moral_emotional", "out_group") for s in appraisal.words.get(name, ())]
     shown = mark(text, [*loaded, *(Mark(Span(s.begin, s.end), "claim") for s in claims)], colour)
     parts = (

@@ -56,6 +56,12 @@ def test_json_is_the_appraisal() -> None:
     assert read["refused"] is None
 
 
+def test_json_before_the_text_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(check("--json", KIND).output)["language"] == "en"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_megabyte_is_refused_in_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "big.txt"
     file.write_text("word " * 200_000)

@@ -12,6 +12,7 @@ READ = Appraisal(
     language="en",
     refused=None,
     backend="x",
+    claim=0.9,
     respect={"toxicity": Score(0.9, (Span(4, 10),)), "hate": Score(0.05)},
     kindness={"kindness": Score(0.02)},
     emotion={"outrage": Score(0.7)},
@@ -69,3 +70,10 @@ def test_likely_covers_every_probability() -> None:
     assert [likely(p / 100).split(" (")[0] for p in (0, 9, 10, 40, 60, 90, 100)] == [
         "very unlikely", "very unlikely", "unlikely", "unclear", "likely", "very likely", "very likely"
     ]  # fmt: skip
+
+
+def test_a_backend_that_finds_no_claims_says_so() -> None:
+    silent = Appraisal(language="en", refused=None, backend="none")
+    shown = "\n".join(check("Crime fell by 3 percent.", silent, {}, [], colour=False))
+    assert "True? This backend does not find claims." in shown
+    assert "Respectful? This backend does not say." in shown
