@@ -28,10 +28,10 @@ class Simulator:
         self.scratch, self.stamp = scratch(len(j.world), clock.ticks, ROOM), 1
 
     def run(self, count: int) -> NDArray[np.int64]:
-        """Shares in futures 0 .. count - 1, the seeds included."""
+        """Shares in the next futures, the seeds included."""
         out = empty(count, 0)
         run_block(
-            np.uint64(1), 0, count, self.stamp, self.crowd, self.tables, self.feed, self.past, self.draws,
+            np.uint64(1), self.stamp, count, self.stamp, self.crowd, self.tables, self.feed, self.past, self.draws,
             self.scratch, np.zeros(0, np.int64), False, out, 0,
         )  # fmt: skip
         self.stamp += count
