@@ -12,8 +12,8 @@ SOURCE, WHO, LUCK, OWN, NEXT = range(5)  # columns of Scratch.wait
 SPARE, WHEN = NEXT, 5  # further columns of Scratch.found
 USED, FREE, WAITING = range(3)  # entries of Scratch.slots
 
-# Inner phases are only ever called from compiled code: leaving out their Python entry halves the time to compile.
-inner = nb.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy")
+# A phase: called from compiled code, so without an entry from C; no phase divides by a number that may be zero.
+inner = nb.njit(no_cfunc_wrapper=True, error_model="numpy")
 
 
 @inner
