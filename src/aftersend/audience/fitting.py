@@ -35,8 +35,8 @@ def fit(log: ActionLog, like: str = "microblog") -> Preset:
     if known.sum() < FEWEST:
         recipe = Recipe(base.recipe.reach, quantiles(actions), base.recipe.activity_reach_r)
     else:
-        r = float(np.corrcoef(_scores(followers[known]), _scores(actions[known]))[0, 1])
-        recipe = Recipe(quantiles(followers[known]), quantiles(actions), round(r, 3) if np.isfinite(r) else 0.0)
+        r = _correlation(_scores(followers[known]), _scores(actions[known]))
+        recipe = Recipe(quantiles(followers[known]), quantiles(actions), r)
     return Preset(recipe, dict(base.params), f"fitted to {len(log):,} actions of {len(accounts):,} accounts")
 
 
@@ -51,6 +51,11 @@ def _hill(counts: NDArray[np.int64]) -> float:
     logs = np.log(np.maximum(top, 1.0))
     excess = float((logs[:-1] - logs[-1]).mean())
     return float(np.clip(1.0 / excess if excess > 0 else TAILS[1], *TAILS))
+
+
+def _correlation(x: Floats, y: Floats) -> float:
+    """Of two lists; none where one of them does not vary."""
+    return round(float(np.corrcoef(x, y)[0, 1]), 3) if x.std() > 0 and y.std() > 0 else 0.0
 
 
 def _scores(counts: NDArray[np.int64]) -> Floats:

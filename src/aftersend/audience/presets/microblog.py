@@ -22,7 +22,7 @@ PRESET = Preset(
         "reach.exponent": 0.83,
         "exposure.spread": 2.1,
         "hop_decay.factor": 0.15,
-        "herding.strength": 0.08,
+        "herding.strength": 0.07,
         "attention.half_life": 40.0,
         "attention.tail": 0.4,
     },
