@@ -31,9 +31,7 @@ def job() -> Job:
     indptr = np.searchsorted(source[order], np.arange(ACCOUNTS + 1)).astype(np.int64)
     followers = np.diff(indptr)
     crowd = synthesise(PRESETS["microblog"].recipe, ACCOUNTS, 1)
-    world = replace(
-        crowd, reach=followers.astype(np.uint32), indptr=indptr, indices=target[order].astype(np.uint32)
-    )
+    world = replace(crowd, reach=followers.astype(np.uint32), indptr=indptr, indices=target[order].astype(np.uint32))
     return Job(world, np.argsort(-followers)[:10])
 
 
