@@ -133,6 +133,11 @@ DATA_SETS: dict[str, DataSet] = {
         "2,139 retweet trees of 2015-16, 892,106 actions", "github.com/gszswork/Twitter15_16_dataset", "none stated"
     ),
     "seismic100": DataSet("101 retweet cascades of 2,000 or more retweets", "github.com/NII-Kobayashi/TiDeH", "MIT"),
+    "tiktok_vn": DataSet(
+        "10,102 videos of 2025 with views, likes, comments and shares, nearly all above 500,000 views",
+        "a public collection of Vietnamese TikTok videos",
+        "none stated",
+    ),
 }
 
 ASSUMED = "assumed"

@@ -17,8 +17,8 @@ LAW = Law(
     role="rhythm",
     function=awake,
     params=(
-        Param("day_rhythm.strength", 0.5, 0.0, 0.95, "1", "twitter1516", "swing of attention over the day"),
-        Param("day_rhythm.peak_hour", 19.0, 0.0, 24.0, "hour UTC", "twitter1516", "busiest hour"),
+        Param("day_rhythm.strength", 0.55, 0.0, 0.95, "1", "twitter1516", "swing of attention over the day"),
+        Param("day_rhythm.peak_hour", 20.0, 0.0, 24.0, "hour UTC", "twitter1516", "busiest hour"),
     ),
     none={"day_rhythm.strength": 0.0},
     equation="attention = 1 + strength * cos(2 pi (hour - peak) / 24)",

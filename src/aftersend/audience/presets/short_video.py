@@ -1,5 +1,8 @@
 """Short video: a recommender shows each post in batches (V12, V13); few views come from followers.
 
+Appeal varies as the likes per view of the videos of tiktok_vn do (log-sd .7), and the median post of theirs has .003
+shares per view. That it lives for a day among followers (half-life) is assumed: T10 has no usable figure.
+
 Calibrated for worlds of a million accounts and more: in smaller ones the most viewed posts are seen by everybody.
 """
 
