@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from aftersend._version import __version__
 
 if TYPE_CHECKING:
-    from aftersend.forecast import forecast as forecast
-    from aftersend.forecast.result import Forecast as Forecast
+    from aftersend.forecasting import forecast as forecast
+    from aftersend.forecasting.result import Forecast as Forecast
     from aftersend.futures import simulate as simulate
     from aftersend.model.actions import ActionLog as ActionLog
     from aftersend.model.plan import Plan as Plan
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ActionLog": "aftersend.model.actions",
-    "Forecast": "aftersend.forecast.result",
+    "Forecast": "aftersend.forecasting.result",
     "Plan": "aftersend.model.plan",
-    "forecast": "aftersend.forecast",
+    "forecast": "aftersend.forecasting",
     "read": "aftersend.sources",
     "simulate": "aftersend.futures",
 }

@@ -25,7 +25,7 @@ def command(log: Path, out: Path, horizon: int, source: str, mapping: str, seed:
     err = Console(stderr=True)
     capture = read_log(log, err, as_mapping(mapping))
     with err.status("learning, block by block, and fitting the simulator's prior"):
-        from aftersend.forecast.fitted import fit_platform
+        from aftersend.forecasting.fitted import fit_platform
 
         about = {"source": source or log.name, "log": capture.coverage.sha256, "seed": seed}
         fitted = fit_platform(list(capture.log.threads()), horizon, about, seed=seed)

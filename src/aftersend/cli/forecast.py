@@ -46,7 +46,7 @@ def command(
     err = Console(stderr=True)
     capture = read_log(log, err, as_mapping(mapping))
     with err.status("simulating (the engine is compiled once a machine)"):
-        from aftersend.forecast import forecast
+        from aftersend.forecasting import forecast
 
         found = forecast(capture, at, horizon, thread, fitted, futures, seed, threads)
     present(found, json_file, html_file)

@@ -20,9 +20,7 @@ class Cost:
     actions: float
 
     def __str__(self) -> str:
-        return (
-            f"about {self.seconds:,.1f} s and {self.memory / 2**20:,.0f} MiB, {self.actions:,.1f} actions a future"
-        )
+        return f"about {self.seconds:,.1f} s and {self.memory / 2**20:,.0f} MiB, {self.actions:,.1f} actions a future"
 
 
 def estimate(plan: Plan, threads: int = 1) -> Cost:

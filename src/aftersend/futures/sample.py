@@ -10,9 +10,7 @@ from aftersend.model.plan import Plan
 from aftersend.model.post import Post
 
 
-def capture(
-    audience: str, until_s: int, reach: int, appeal: float, seed: int, sent_at: str
-) -> tuple[ActionLog, int]:
+def capture(audience: str, until_s: int, reach: int, appeal: float, seed: int, sent_at: str) -> tuple[ActionLog, int]:
     """The first `until_s` seconds of a simulated thread, and its final number of actions; raises InputError."""
     try:
         moment = datetime.fromisoformat(sent_at).timestamp()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import exp, inf, log
 
-from aftersend.forecast.result import Forecast
+from aftersend.forecasting.result import Forecast
 from aftersend.report.dots import span, stacks, ticks
 from aftersend.report.record import OWN as OWN_METHOD
 from aftersend.report.record import Record
@@ -39,9 +39,7 @@ def dots(f: Forecast, width: int) -> Spec:
     return drawing(layers, width, size * tall)
 
 
-def _fitting(
-    values: Sequence[float], ends: tuple[float, float], width: int
-) -> tuple[int, list[tuple[float, int]]]:
+def _fitting(values: Sequence[float], ends: tuple[float, float], width: int) -> tuple[int, list[tuple[float, int]]]:
     """The largest dots, in pixels, whose stacks stay within TALLEST, and their places."""
     for size in (16, 13, 11, 9, 7, 5):
         placed = stacks(values, ends, width // size)
@@ -82,9 +80,7 @@ def _band(
     low, high, opacity = band
     start = {**now, "to": now["n"]}
     values = [{"s": f.edges_s[i], "n": f.fan[low][i], "to": f.fan[high][i]} for i in ahead]
-    return layer(
-        {"type": "area", "color": OWN, "opacity": opacity}, [start, *values], x=x, y=y, y2={"field": "to"}
-    )
+    return layer({"type": "area", "color": OWN, "opacity": opacity}, [start, *values], x=x, y=y, y2={"field": "to"})
 
 
 def _actions_axis(ends: tuple[float, float]) -> Spec:
@@ -164,9 +160,7 @@ def record(r: Record, width: int) -> Spec:
 
 def _row_names(values: Sequence[Mapping[str, object]], y: Spec) -> Spec:
     """Names of the rows, each above its own mark, so that a narrow drawing has room for both."""
-    return layer(
-        {"type": "text", "align": "left", "x": 4, "dy": -14, **LABEL}, values, y=y, text={"field": "name"}
-    )
+    return layer({"type": "text", "align": "left", "x": 4, "dy": -14, **LABEL}, values, y=y, text={"field": "name"})
 
 
 FORECAST_CHARTS: dict[str, Callable[[Forecast, int], Spec]] = {"dots": dots, "fan": fan, "hinges": hinges}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from aftersend.forecast.result import Forecast
+from aftersend.forecasting.result import Forecast
 from aftersend.report.page import page
 from aftersend.report.record import Record, nearest
 from aftersend.report.terminal import show
@@ -27,7 +27,7 @@ def present(found: Forecast, json_file: Path | None, html_file: Path | None) -> 
 
 def shipped_record(found: Forecast) -> Record | None:
     """The stored score nearest to the time seen; None where none is stored."""
-    stored = files("aftersend.forecast").joinpath("data", "growth_score.json")
+    stored = files("aftersend.forecasting").joinpath("data", "growth_score.json")
     if not stored.is_file():
         return None
     score = json.loads(stored.read_text("utf-8"))

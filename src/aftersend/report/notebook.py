@@ -1,6 +1,6 @@
 """A forecast in a notebook: the verdict, the dots and the fan."""
 
-from aftersend.forecast.result import Forecast
+from aftersend.forecasting.result import Forecast
 from aftersend.report.page import article, style
 from aftersend.report.sections import sections
 

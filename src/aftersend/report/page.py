@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from aftersend.forecast.result import Forecast
+from aftersend.forecasting.result import Forecast
 from aftersend.report import charts
 from aftersend.report.record import Record
 from aftersend.report.sections import Section, Table, sections
@@ -71,7 +71,5 @@ def _table(s: Section) -> str:
     )
     kind = "numbers" if t.numbers else "words"
     label = escape(s.title, quote=True)
-    table = (
-        f'<table class="{kind}" aria-label="{label}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    )
+    table = f'<table class="{kind}" aria-label="{label}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<div class="table" tabindex="0" role="region" aria-label="Table: {label}">{table}</div>'

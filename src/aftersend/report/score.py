@@ -27,12 +27,12 @@ def score_growth_log(
     console = Console(stderr=True)
     log = read_log(path, console).log
     with console.status("learning, simulating, scoring"):
-        from aftersend.forecast.growth_score import score_growth, split
+        from aftersend.forecasting.growth_score import score_growth, split
 
         futures = None
         if simulation:
-            from aftersend.forecast.prior import fit_prior
-            from aftersend.forecast.simulated_growth import simulated_growth
+            from aftersend.forecasting.prior import fit_prior
+            from aftersend.forecasting.simulated_growth import simulated_growth
 
             futures = simulated_growth(fit_prior(split(log, percent).train, horizon), horizon, seed)
         score = score_growth(log, observe, horizon, percent, futures, seed=seed)
@@ -43,7 +43,7 @@ def score_shape_log(
     path: Path, listed: Path, observe: Sequence[int], simulation: bool, seed: int, json_file: Path | None
 ) -> None:
     """Score the shape of cascades of the listed threads; prints a table an observation time. Raises InputError."""
-    from aftersend.forecast.shape_score import read_thread_list, score_shape
+    from aftersend.forecasting.shape_score import read_thread_list, score_shape
 
     console = Console(stderr=True)
     names = read_thread_list(listed)
@@ -51,10 +51,10 @@ def score_shape_log(
     with console.status("learning, simulating, scoring"):
         futures = None
         if simulation:
-            from aftersend.forecast.condition import Simulator
-            from aftersend.forecast.curves import MINUTES
-            from aftersend.forecast.prior import fit_prior
-            from aftersend.forecast.simulated_shape import simulated_curves
+            from aftersend.forecasting.condition import Simulator
+            from aftersend.forecasting.curves import MINUTES
+            from aftersend.forecasting.prior import fit_prior
+            from aftersend.forecasting.simulated_shape import simulated_curves
 
             others = [t.counted for t in log.threads() if t.thread_id not in names]
             horizon = MINUTES * 60

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aftersend.forecast.result import LEVELS, Driver, Forecast
+from aftersend.forecasting.result import LEVELS, Driver, Forecast
 from aftersend.model.coverage import Coverage
 from aftersend.report.record import OWN, Record
 from aftersend.report.words import (
@@ -89,9 +89,7 @@ def _when(f: Forecast) -> Table:
 
 def _capture_sentence(c: Coverage) -> str:
     lost = sum(finding.count for finding in c.skipped)
-    missing = (
-        "" if c.missing_share is None else f" At least {percent(c.missing_share)} of the replies are not in it."
-    )
+    missing = "" if c.missing_share is None else f" At least {percent(c.missing_share)} of the replies are not in it."
     out = (
         "none was left out"
         if not lost
@@ -157,9 +155,7 @@ def _record(r: Record) -> Table:
 
 
 def _hinges(f: Forecast) -> Table:
-    rows = tuple(
-        (d.name, d.source, _range(d), f"{about(d.median_low)} to {about(d.median_high)}") for d in f.drivers
-    )
+    rows = tuple((d.name, d.source, _range(d), f"{about(d.median_low)} to {about(d.median_high)}") for d in f.drivers)
     return Table(("Number", "source", "from … to", "middle ending"), rows, numbers=False)
 
 

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from aftersend.forecast.result import Forecast
+from aftersend.forecasting.result import Forecast
 from aftersend.report.charts import BANDS
 from aftersend.report.dots import span, stacks, ticks
 from aftersend.report.record import Record
@@ -68,9 +68,7 @@ def fan(f: Forecast, width: int, plain: bool) -> list[str]:
     ahead = [i for i, s in enumerate(f.edges_s) if s > f.until_s]
     ends = span([f.seen, f.fan["0.9"][-1]])
     room = width - 14
-    lines = [
-        f"{duration(f.edges_s[i]):>12}  {_interval(f, i, ends, room, plain)}" for i in _spread_in_time(f, ahead)
-    ]
+    lines = [f"{duration(f.edges_s[i]):>12}  {_interval(f, i, ends, room, plain)}" for i in _spread_in_time(f, ahead)]
     return [*lines, *(" " * 14 + line for line in _axis(ends, room, plain))]
 
 

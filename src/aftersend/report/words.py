@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from math import floor, inf, log10
 
-from aftersend.forecast.result import Forecast
+from aftersend.forecasting.result import Forecast
 
 NEARLY_OVER, SOME_MORE, MUCH_MORE = 1.1, 1.5, 3.0
 SURE, ROUGH = 2.0, 5.0

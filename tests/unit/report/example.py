@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from aftersend.forecast.result import LEVELS, Driver, Forecast, by_level
+from aftersend.forecasting.result import LEVELS, Driver, Forecast, by_level
 from aftersend.model.coverage import Coverage, Finding
 from aftersend.report.record import Record, Row
 

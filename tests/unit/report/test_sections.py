@@ -41,9 +41,7 @@ def test_what_was_left_out_of_the_capture_is_told_with_reason_and_example() -> N
     assert "18 were left out" in section.sentence
     assert any("rows without a time" in value for _, value in section.table.rows)
     clean = replace(COVERAGE, skipped=(), missing_share=None)
-    assert named("What the capture holds", sections(forecast(coverage=clean))).sentence.endswith(
-        "none was left out."
-    )
+    assert named("What the capture holds", sections(forecast(coverage=clean))).sentence.endswith("none was left out.")
 
 
 def test_a_record_in_which_another_method_is_better_says_so() -> None:
