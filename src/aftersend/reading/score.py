@@ -50,7 +50,8 @@ def measure(home: str, backend: str = "mini") -> Report:
     report.add(*respect.hatecheck(reader, home))
     report.add(*respect.bias_templates(reader, home))
     report.add(*kindness.held_out(reader, home))
-    report.add(kindness.outrage(reader, home))
+    if "outrage" in reader.values:
+        report.add(kindness.outrage(reader, home))
     report.add(respect.unhealthy(reader, home))
     if isinstance(reader, Mini):
         report.add(stance.score(reader, home))
