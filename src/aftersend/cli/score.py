@@ -19,6 +19,9 @@ FILE = click.Path(path_type=Path)
 @click.option("--threads", "listed", type=FILE, help="With --shape: file that lists the threads to score.")
 @click.option("--reading", is_flag=True, help="Score the reading of texts instead; LOG is the folder of test sets.")
 @click.option("--simulation/--no-simulation", default=True, help="Show the simulation alone (takes most of the time).")
+@click.option(
+    "--refit", is_flag=True, help="Baselines learn from train and validation together, as the own method does."
+)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @click.option("--json", "json_file", type=FILE, help="Write the scores to this file.")
 def command(
@@ -30,6 +33,7 @@ def command(
     listed: Path | None,
     reading: bool,
     simulation: bool,
+    refit: bool,
     seed: int,
     json_file: Path | None,
 ) -> None:
@@ -55,7 +59,7 @@ def command(
         score_shape_log(log, listed, observe or (0, 900, 1800), simulation, seed, json_file)
     else:
         score_growth_log(
-            log, observe or (600, 1800, 3600, 10_800), horizon, _percent(percent), simulation, seed, json_file
+            log, observe or (600, 1800, 3600, 10_800), horizon, _percent(percent), simulation, refit, seed, json_file
         )
 
 

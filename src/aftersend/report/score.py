@@ -20,6 +20,7 @@ def score_growth_log(
     horizon: int,
     percent: tuple[int, int, int],
     simulation: bool,
+    refit: bool,
     seed: int,
     json_file: Path | None,
 ) -> None:
@@ -35,7 +36,7 @@ def score_growth_log(
             from aftersend.forecasting.simulated_growth import simulated_growth
 
             futures = simulated_growth(fit_prior(split(log, percent).train, horizon), horizon, seed)
-        score = score_growth(log, observe, horizon, percent, futures, seed=seed)
+        score = score_growth(log, observe, horizon, percent, futures, refit, seed)
     _finish(score.to_json(), json_file)
 
 
