@@ -5,6 +5,7 @@ Run: python benchmarks/serve_load.py [--clients 32] [--requests 3000]. Server an
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -45,6 +46,12 @@ def memory(pid: int) -> float:
     return pages * resource.getpagesize() / 1e6
 
 
+def processor(pid: int) -> float:
+    """Processor time that a process has used so far, seconds; hardly moved by what else the machine does."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main() -> None:
     """Start a server, load it, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -58,15 +65,16 @@ def main() -> None:
         assert server.stdout is not None
         port = int(server.stdout.readline().split("://")[1].split("/")[0].split(":")[1])
         run(port, max(1, options.requests // 10), options.clients)
-        before = memory(server.pid)
+        before, begin = memory(server.pid), processor(server.pid)
         times, seconds = run(port, options.requests, options.clients)
-        after = memory(server.pid)
+        after, used = memory(server.pid), processor(server.pid) - begin
     finally:
         server.terminate()
     rate, errors = len(times) / seconds, int((times < 0).sum())
     print(f"{len(times)} requests, {options.clients} clients: {rate:.0f} requests/s, {errors} errors")
     p50, p95, p99 = np.percentile(times[times >= 0] * 1000, [50, 95, 99])
     print(f"latency ms: p50 {p50:.0f}, p95 {p95:.0f}, p99 {p99:.0f}")
+    print(f"processor time of the server: {used / len(times) * 1000:.1f} ms a request; load {os.getloadavg()[0]:.1f}")
     print(f"memory of the server MB: {before:.0f} before, {after:.0f} after")
 
 

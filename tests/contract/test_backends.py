@@ -86,3 +86,12 @@ def test_unknown_backend() -> None:
 
 def test_none_scores_nothing() -> None:
     assert [dict(m.probabilities) for m in load("none").read(["a", "b"])] == [{}, {}]
+
+
+def test_what_stands_at_the_end_of_a_long_text_counts() -> None:
+    calm = "We walked along the river and talked about the weather for a while. " * 40
+    text = calm + "You are a stupid idiot."
+    mini = load("mini")
+    before, after = mini.read([calm, text], causes=True)
+    assert before.probabilities["toxicity"] < 0.3 < 0.5 < after.probabilities["toxicity"]
+    assert "idiot" in [text[s.begin : s.end] for s in after.causes["toxicity"]]

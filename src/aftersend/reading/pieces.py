@@ -7,7 +7,7 @@ greedily into the longest pieces of the vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,16 +47,26 @@ class WordPiece:
         self._cut = lru_cache(maxsize=50_000)(self._greedy)
 
     def __call__(self, text: str) -> Pieces:
-        """Pieces of one text, at most ``LIMIT`` with the two marks around them."""
-        normal = normalise(text[:CHARACTERS])
-        ids, words = [self._begin], [None]  # type: list[int], list[tuple[int, int] | None]
+        """Pieces of the first window of a text, at most ``LIMIT`` with the two marks around them."""
+        return next(self.windows(text[:CHARACTERS]))
+
+    def windows(self, text: str) -> Iterator[Pieces]:
+        """The whole text in windows of at most ``LIMIT`` pieces, cut between words; at least one."""
+        normal = normalise(text)
+        ids: list[int] = []
+        words: list[tuple[int, int] | None] = []
         for match in _WORD.finditer(normal.text.lower()):
             cut = self._cut(match[0])
+            if ids and len(ids) + len(cut) > LIMIT - 2:
+                yield self._window(normal, ids, words)
+                ids, words = [], []
             ids += cut
             words += [match.span()] * len(cut)
-            if len(ids) >= LIMIT:
-                break
-        return Pieces(normal, [*ids[: LIMIT - 1], self._end], [*words[: LIMIT - 1], None])
+        yield self._window(normal, ids, words)
+
+    def _window(self, normal: Normal, ids: list[int], words: list[tuple[int, int] | None]) -> Pieces:
+        room = LIMIT - 2
+        return Pieces(normal, [self._begin, *ids[:room], self._end], [None, *words[:room], None])
 
     def _greedy(self, word: str) -> tuple[int, ...]:
         if len(word) > _LONGEST_WORD:

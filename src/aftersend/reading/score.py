@@ -78,7 +78,7 @@ def page(report: Report, backend: str) -> str:
     lines = [
         "# How well aftersend reads",
         "",
-        f"Written by `aftersend score --reading --data DIR`, backend `{backend}`. Limits were fixed on validation "
+        f"Written by `aftersend score DIR --reading`, backend `{backend}`. Limits were fixed on validation "
         "data beforehand; the test sets were never trained on.",
         "",
         "| test | figure | asked | met | others |",

@@ -4,7 +4,8 @@ import re
 
 from aftersend.reading import words
 
-WINDOW = 2000
+# About as many characters as one window of the model holds.
+WINDOW = 500
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nor|without|cannot|\w+n't)\b", re.IGNORECASE)
 _QUOTE = re.compile(
     r"[\"“”«»]|‘\w[^’]*’|^>|\b(?:said|says|saying|called|calling|wrote|shouted|claims? that)\b",
@@ -27,7 +28,7 @@ REASONS = {
     "spelling": "it uses disguised spelling, which lowers the scores",
     "reclaimed": "it may use a reclaimed slur in its own cause",
     "short": "it is very short, so one word decides",
-    "long": "only the first 2,000 characters were scored",
+    "long": "it is long: it was read in parts, and the strongest part counts",
 }
 
 

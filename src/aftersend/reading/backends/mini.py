@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
 MOST_THREADS = 4
+# About 200 windows; more than any post.
+MOST_CHARACTERS = 100_000
 # Fewer texts are read in the calling thread.
 FEW = 2
 
@@ -54,12 +56,23 @@ class Mini:
         self._pool = ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1), thread_name_prefix="mini")
 
     def read(self, texts: Sequence[str], causes: bool = False) -> list[Marks]:
-        """Calibrated probabilities of every value; with ``causes`` also the words behind those in `CAUSED`."""
-        pieces, added = [self._pieces(text) for text in texts], self._added(texts)
-        if causes:
-            runs = self._runs(pieces, ["logits", "embedding", "tokens"])
-            return [self._full(p, a, *run) for p, a, run in zip(pieces, added, runs, strict=True)]
-        return [self._marks(logits + a) for a, (logits,) in zip(added, self._runs(pieces, ["logits"]), strict=True)]
+        """Calibrated probabilities of every value; with ``causes`` also the words behind those in `CAUSED`.
+
+        A long text is read in windows, and for each head the window with the highest logit counts.
+        """
+        import numpy as np
+
+        windows = [list(self._pieces.windows(text[:MOST_CHARACTERS])) for text in texts]
+        outputs = ["logits", "embedding", "tokens"] if causes else ["logits"]
+        runs = self._runs([piece for pieces in windows for piece in pieces], outputs)
+        found = []
+        for pieces, added in zip(windows, self._added(texts), strict=True):
+            own = [next(runs) for _ in pieces]
+            logits = np.max([run[0] for run in own], axis=0) + added
+            marks = self.calibrated.probabilities(logits)[0].tolist()
+            values = dict(zip(self.values, marks, strict=True))
+            found.append(self._full(values, pieces, own) if causes else Marks(values))
+        return found
 
     def raw(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """What linear probes read: every head's logit, then the mean embedding; shape (texts, heads + 384)."""
@@ -85,25 +98,20 @@ class Mini:
         result: list[NDArray[np.float32]] = self._session.run(outputs, {"ids": ids, "mask": mask})
         return result
 
-    def _marks(self, logits: NDArray[np.float32]) -> Marks:
-        row = self.calibrated.probabilities(logits)[0].tolist()
-        return Marks(dict(zip(self.values, row, strict=True)))
-
     def _full(
-        self,
-        pieces: Pieces,
-        added: NDArray[np.float32],
-        logits: NDArray[np.float32],
-        embedding: NDArray[np.float32],
-        tokens: NDArray[np.float32],
+        self, values: dict[str, float], pieces: Sequence[Pieces], runs: Sequence[list[NDArray[np.float32]]]
     ) -> Marks:
+        """With the causes from the window that says most of each value, and the features of the first window."""
         import numpy as np
 
-        share = tokens[0] @ self.calibrated.mix
-        found: dict[str, tuple[Span, ...]] = {
-            name: causes(pieces, share[:, self.values.index(name)]) for name in CAUSED if name in self.values
-        }
-        return Marks(self._marks(logits + added).probabilities, found, np.hstack([logits[0], embedding[0]]))
+        said = np.vstack([run[0] for run in runs]) @ self.calibrated.mix
+        found: dict[str, tuple[Span, ...]] = {}
+        for name in CAUSED:
+            column = self.values.index(name)
+            strongest = int(said[:, column].argmax())
+            share = runs[strongest][2][0] @ self.calibrated.mix[:, column]
+            found[name] = causes(pieces[strongest], share)
+        return Marks(values, found, np.hstack([runs[0][0][0], runs[0][1][0]]))
 
 
 def BACKEND(argument: str) -> Mini:

@@ -18,7 +18,7 @@ def table(home: str, name: str) -> Table:
         if path.is_file():
             found: Table = pq.read_table(path).to_pydict()
             return found
-    raise InputError(f"no {name}.parquet in {home}; say where the data is with --data DIR")
+    raise InputError(f"no {name}.parquet in {home}; name the folder of test sets: aftersend score DIR --reading")
 
 
 def tested(home: str) -> Table:
