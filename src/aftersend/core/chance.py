@@ -36,8 +36,8 @@ def draw(k: int, counter: int) -> int:
 
 
 def uniform(k: int, counter: int) -> float:
-    """A uniform number in the open interval (0, 1), with 53 bits."""
-    return ((draw(k, counter) >> 11) + 0.5) / 9007199254740992.0
+    """A uniform number in the open interval (0, 1), with 52 bits."""
+    return ((draw(k, counter) >> 12) + 0.5) / 2.0**52
 
 
 def below(k: int, counter: int, n: int) -> int:

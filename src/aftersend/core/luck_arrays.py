@@ -22,9 +22,9 @@ def uniforms(k: int, first: int, count: int) -> NDArray[np.float64]:
     """`core.chance.uniform(k, i)` for i = first .. first + count - 1."""
     with np.errstate(over="ignore"):
         counters = np.arange(first, first + count, dtype=np.uint64) * np.uint64(GOLDEN)
-    return ((mix(np.uint64(k) ^ counters) >> np.uint64(11)).astype(np.float64) + 0.5) / 9007199254740992.0
+    return ((mix(np.uint64(k) ^ counters) >> np.uint64(12)).astype(np.float64) + 0.5) / 2.0**52
 
 
 def normals(k: int, first: int, count: int) -> NDArray[np.float64]:
     """Standard normal numbers by inversion, rounded to 9 decimals so that they are the same on every machine."""
-    return np.round(ndtri(uniforms(k, first, count)), 9)
+    return np.asarray(np.round(ndtri(uniforms(k, first, count)), 9))

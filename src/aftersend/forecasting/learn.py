@@ -134,7 +134,7 @@ def _growth_trees(x: Floats, y: Floats, seed: int) -> Trees:
 
     settings: dict[str, Any] = {"max_features": 0.3, "l2_regularization": 10, "random_state": seed & 0x7FFFFFFF}
     boosted = HistGradientBoostingRegressor(
-        learning_rate=0.08, max_iter=130, max_leaf_nodes=16, min_samples_leaf=60, early_stopping=False, **settings
+        learning_rate=0.08, max_iter=130, max_leaf_nodes=16, min_samples_leaf=20, early_stopping=False, **settings
     )
     forest = ExtraTreesRegressor(
         16, max_leaf_nodes=400, min_samples_leaf=8, max_features=0.5, random_state=seed & 0x7FFFFFFF

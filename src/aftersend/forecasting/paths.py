@@ -36,7 +36,7 @@ class Paths:
         """Hours since the root at which the busiest hour begins, in each future."""
         hours = np.arange(0, self.edges_s[-1] + 1, 3600)
         counts = np.diff(self._at(hours), axis=1)
-        return counts.argmax(axis=1).astype(np.float64)
+        return np.asarray(counts.argmax(axis=1), np.float64)
 
     def end_hour(self) -> Floats:
         """Hours since the root by which DONE of the final actions have happened, in each future."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ MISSING = -1
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-Texts = np.ndarray[tuple[int], np.dtypes.StringDType]
+Texts = NDArray[Any]  # of numpy's StringDType, which its own stubs cannot name yet
 
 
 def texts(values: list[str]) -> Texts:

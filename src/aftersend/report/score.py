@@ -93,3 +93,28 @@ def _table(result: Mapping[str, Any], columns: Sequence[str]) -> Table:
         inside = [f"{m['coverage'][level]:.0%}" for level in ("0.5", "0.8", "0.9")] if covered else []
         table.add_row(name, *cells, *inside)
     return table
+
+
+def markdown(score: Mapping[str, Any]) -> str:
+    """The same tables as Markdown, for the documentation."""
+    columns = GROWTH if score["task"] == "growth" else SHAPE
+    return "\n".join(_markdown(result, columns) for result in score["results"])
+
+
+def _markdown(result: Mapping[str, Any], columns: Sequence[str]) -> str:
+    minutes = result["observe_s"] / 60
+    if "n_test" in result:
+        counts = f"{result['n_train']} train, {result['n_validation']} validation, {result['n_test']} test threads"
+    else:
+        counts = f"{result['n']} threads" + (", final size known" if result["knows_size"] else "")
+    covered = ("0.5", "0.8", "0.9") if columns is GROWTH else ()
+    names = ("method", *columns, *(f"inside {level}" for level in covered))
+    lines = [f"**Seen {minutes:g} min** ({counts})\n", _row(names), "|---" * len(names) + "|"]
+    for name, m in sorted(result["methods"].items(), key=lambda item: item[1][columns[0]]):
+        cells = [f"{m[c]:.3f}" for c in columns] + [f"{m['coverage'][level]:.3f}" for level in covered]
+        lines.append(_row((name, *cells)))
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"

@@ -31,6 +31,10 @@ def test_uniform_is_open_and_even(seed: int) -> None:
     assert ((counts - 1000) ** 2 / 1000).sum() < 148.2
 
 
+def test_the_highest_uniform_is_below_one() -> None:
+    assert ((2**64 - 1 >> 12) + 0.5) / 2.0**52 < 1.0
+
+
 def test_below_covers_its_range() -> None:
     assert {below(key(1), i, 3) for i in range(50)} == {0, 1, 2}
 
