@@ -23,6 +23,9 @@ def read_column(path: Path, column: str) -> list[str]:
 
 
 def _csv(path: Path, column: str) -> list[str]:
+    with path.open("rb") as start:
+        if b"\0" in start.read(4096):
+            raise InputError(f"{path} is not a CSV file: it holds zero bytes")
     csv.field_size_limit(1 << 30)
     # Bytes that are no UTF-8 become the replacement sign, so that one bad row does not lose the file.
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:

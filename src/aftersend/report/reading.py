@@ -11,6 +11,9 @@ from aftersend.report.marks import Mark, mark
 
 LIKELY = ((0.9, "very likely"), (0.6, "likely"), (0.4, "unclear"), (0.1, "unlikely"), (0.0, "very unlikely"))
 
+# On real comments these do no better than guessing (docs/reading.md): in the JSON, not in the words.
+UNPROVEN = ("condescension", "mockery")
+
 
 def likely(p: float) -> str:
     """A probability in words, with the number: ``likely (72 %)``."""
@@ -40,9 +43,8 @@ def check(
 
 
 def _marked(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
-    marks = [
-        Mark(s, "respect") for name, score in appraisal.respect.items() if score.probability >= 0.4 for s in score.spans
-    ]
+    hurting = (v for name, v in appraisal.respect.items() if v.probability >= 0.4 and name not in UNPROVEN)
+    marks = [Mark(s, "respect") for score in hurting for s in score.spans]
     kind = appraisal.kindness.get("kindness")
     marks += [Mark(s, "kind") for s in (kind.spans if kind and kind.probability >= 0.5 else ())]
     marks += [Mark(Span(s.begin, s.end), "claim") for s in appraisal.truth if s.checkable]
@@ -52,7 +54,8 @@ def _marked(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
 def _respect(appraisal: Appraisal, flags: Mapping[str, float]) -> list[str]:
     if not appraisal.respect:
         return ["Respectful? This backend does not say."]
-    worst = sorted(appraisal.respect.items(), key=lambda item: -item[1].probability)[:3]
+    shown = (item for item in appraisal.respect.items() if item[0] not in UNPROVEN)
+    worst = sorted(shown, key=lambda item: -item[1].probability)[:3]
     head = f"Respectful? {'Flagged: ' + ', '.join(flags) + '.' if flags else 'Nothing reaches its limit.'}"
     return [head, *(f"  {name.replace('_', ' ')}: {likely(score.probability)}" for name, score in worst)]
 

@@ -39,6 +39,13 @@ def test_no_such_file(tmp_path: Path) -> None:
         read_column(tmp_path / "none.csv", "text")
 
 
+def test_a_csv_that_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_bytes(bytes(range(256)))
+    with pytest.raises(InputError, match="zero bytes"):
+        read_column(file, "text")
+
+
 def test_a_parquet_that_is_none(tmp_path: Path) -> None:
     file = tmp_path / "x.parquet"
     file.write_text("no")
