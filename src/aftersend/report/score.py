@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -82,10 +83,13 @@ def _table(result: Mapping[str, Any], columns: Sequence[str]) -> Table:
     minutes = result["observe_s"] / 60
     known = ", size known" if result.get("knows_size") else ""
     count = result.get("n_test", result.get("n"))
-    table = Table(title=f"seen {minutes:g} min{known}; {count} threads")
+    table = Table(
+        title=f"seen {minutes:g} min{known}; {count} threads", box=SIMPLE_HEAD, padding=0, collapse_padding=True
+    )
     covered = [f"in {level}" for level in ("50 %", "80 %", "90 %")] if columns is GROWTH else []
     for name in ("method", *columns, *covered):
-        table.add_column(name.replace("_", " "), justify="left" if name == "method" else "right")
+        text = name == "method"
+        table.add_column(name.replace("_", " "), justify="left" if text else "right", no_wrap=text)
     methods = result["methods"]
     best = {c: (max if c == "kendall_tau" else min)(m[c] for m in methods.values()) for c in columns}
     for name, m in sorted(methods.items(), key=lambda item: item[1][columns[0]]):
