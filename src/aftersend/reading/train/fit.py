@@ -42,12 +42,13 @@ def train(net: Reader, rows: Rows, cutter: WordPiece, pieces: int, seed: int = 0
     encoder = [p for n, p in net.named_parameters() if not n.startswith(("look", "value"))]
     groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda seen: _rate(seen / pieces))
     mean = {k: v.clone() for k, v in net.state_dict().items()}
     weights, loss_of_row = label_weights(rows), torch.from_numpy(rows.loss)
     seen = step = 0
     net.train()
     for batch in _batches(rows, np.random.default_rng(seed), chance):
+        for group, rate in zip(optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * _rate(seen / pieces)
         ids, mask = pad([cutter(swap_groups(rows.texts[i], chance)).ids for i in batch])
         loss = _loss(net, ids, mask, rows.labels[batch], weights * loss_of_row[batch, None])
         loss.backward()
@@ -55,7 +56,6 @@ def train(net: Reader, rows: Rows, cutter: WordPiece, pieces: int, seed: int = 0
         optimiser.step()
         optimiser.zero_grad()
         step, seen = step + 1, seen + int(mask.sum())
-        schedule.step(seen)
         _follow(mean, net.state_dict(), min(MEAN, (1 + step) / (10 + step)))
         if seen >= pieces:
             break
