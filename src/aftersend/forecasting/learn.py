@@ -7,7 +7,6 @@ into blocks of time; each block is forecast by trees that have not seen it, and 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,34 +129,32 @@ def _cross_fit(
 
 
 def _growth_trees(x: Floats, y: Floats, seed: int) -> Trees:
-    from sklearn.ensemble import ExtraTreesRegressor, HistGradientBoostingRegressor
+    from sklearn.ensemble import ExtraTreesRegressor
 
-    settings: dict[str, Any] = {"max_features": 0.3, "l2_regularization": 10, "random_state": seed & 0x7FFFFFFF}
-    boosted = HistGradientBoostingRegressor(
-        learning_rate=0.08, max_iter=130, max_leaf_nodes=16, min_samples_leaf=20, early_stopping=False, **settings
-    )
+    # Leaves are smaller where there is little to learn from.
+    boosted = _booster(x, y, seed, learning_rate=0.08, max_iter=130, max_leaf_nodes=16, leaf=min(60, len(y) // 60))
     forest = ExtraTreesRegressor(
         16, max_leaf_nodes=400, min_samples_leaf=8, max_features=0.5, random_state=seed & 0x7FFFFFFF
     )
-    x = _known(x)
-    pair = [from_boosted(boosted.fit(x, y)), from_forest(forest.fit(x, y))]
-    return join(pair).scaled(0.5)
+    return join([boosted, from_forest(forest.fit(_known(x), y))]).scaled(0.5)
 
 
 def _spread_trees(x: Floats, y: Floats, seed: int) -> Trees:
+    return _booster(x, y, seed, learning_rate=0.05, max_iter=80, max_leaf_nodes=6, leaf=200)
+
+
+def _booster(x: Floats, y: Floats, seed: int, *, leaf: int, **settings: float) -> Trees:
     from sklearn.ensemble import HistGradientBoostingRegressor
 
-    boosted = HistGradientBoostingRegressor(
-        learning_rate=0.05,
-        max_iter=80,
-        max_leaf_nodes=6,
-        min_samples_leaf=200,
-        l2_regularization=10,
+    model = HistGradientBoostingRegressor(
+        min_samples_leaf=leaf,
         max_features=0.3,
+        l2_regularization=10,
         early_stopping=False,
         random_state=seed & 0x7FFFFFFF,
+        **settings,
     )
-    return from_boosted(boosted.fit(_known(x), y))
+    return from_boosted(model.fit(_known(x), y))
 
 
 def _known(x: Floats) -> Floats:
