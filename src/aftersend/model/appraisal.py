@@ -21,7 +21,8 @@ class Score(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One sentence as a possible statement of fact: what it offers to those who want to check it.
 
-    claim: probability that it makes a checkable claim, None when the backend does not say. Whether the claim is true is never said.
+    claim: probability that it makes a checkable claim, None when the backend does not say. Whether the claim is
+    true is never said.
     """
 
     begin: int
