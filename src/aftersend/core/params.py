@@ -40,6 +40,7 @@ class Params(Mapping[str, float]):
 
     declared: tuple[Param, ...]
     given: Mapping[str, float] = field(default_factory=dict)
+    _values: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         known = {p.name: p for p in self.declared}
@@ -47,12 +48,12 @@ class Params(Mapping[str, float]):
             if name not in known:
                 raise UnknownName("parameter", name, known)
             known[name].check(value)
+        self._values.update({p.name: float(self.given.get(p.name, p.default)) for p in self.declared})
 
     def __getitem__(self, name: str) -> float:
-        for p in self.declared:
-            if p.name == name:
-                return float(self.given.get(name, p.default))
-        raise UnknownName("parameter", name, (p.name for p in self.declared))
+        if name not in self._values:
+            raise UnknownName("parameter", name, self._values)
+        return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
         return (p.name for p in self.declared)

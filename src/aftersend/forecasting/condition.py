@@ -6,7 +6,7 @@ simulated from that moment on by the same engine and laws as any other.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ from aftersend.engine.tables import (
     Tables,
     build,
     build_feed,
+    delay_table,
     rhythm_tables,
 )
 from aftersend.forecasting.grid import BRANCHING, DIRECT, Rhythm, log_likelihood, shapes
@@ -70,17 +71,17 @@ class Simulator:
         ours = {"day_rhythm.strength": self.prior.strength, "day_rhythm.peak_hour": self.prior.peak_hour}
         return parameters({**PRESETS[self.audience].params, **SPREADING, **ours, **self.changed})
 
-    @cached_property
+    @property
     def world(self) -> World:
         """The audience."""
-        return synthesise(PRESETS[self.audience].recipe, self.accounts, self.seed)
+        return audience_world(self.audience, self.accounts, self.seed)
 
     @cached_property
     def _parts(self) -> tuple[Crowd, Tables, Feed]:
         params = self.params
-        delays = [params.replace(**{"attention.half_life": h, "attention.tail": t}) for h, t in shapes().tolist()]
         clock = Clock(TICK_S, self.horizon_s)
-        return crowd(self.world), build(LAWS, params, self.world, [clock], delays), build_feed(LAWS, params, clock)
+        tables = build(LAWS, params, self.world, [clock], [params])._replace(delay=delays(self.horizon_s))
+        return crowd(self.world), tables, build_feed(LAWS, params, clock)
 
     def futures(self, seen: Thread, until: float, count: int = 500, threads: int = 1) -> Outcomes:
         """`count` futures of a thread of which the first `until` seconds were seen."""
@@ -147,6 +148,19 @@ class Simulator:
             place = (base + tables.utility[SAME_GROUP + same]).clip(LOWEST, HIGHEST) - LOWEST
             chance += weight * (tables.threshold[place] / 2.0**32) @ share
         return chance
+
+
+@cache
+def audience_world(audience: str, accounts: int, seed: int) -> World:
+    """The world of a preset; kept, because simulators that differ in a law alone share it."""
+    return synthesise(PRESETS[audience].recipe, accounts, seed)
+
+
+@cache
+def delays(horizon_s: int) -> NDArray[np.int32]:
+    """Delay tables of the grid's settings, one a row; they depend on nothing else."""
+    settings = [parameters({"attention.half_life": h, "attention.tail": t}) for h, t in shapes().tolist()]
+    return np.stack([delay_table(LAWS, setting, Clock(TICK_S, horizon_s)) for setting in settings])
 
 
 def curve_edges(horizon_s: int) -> Ints:
