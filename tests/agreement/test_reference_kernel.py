@@ -57,9 +57,7 @@ def random_past(case: int) -> Past:
                 np.array([300, -1, 40, -1]))  # fmt: skip
 
 
-def both(
-    case: int, future: int, room: int = 4096
-) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]], int, int]:
+def both(case: int, future: int, room: int = 4096) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]], int, int]:
     world, params, past = small_world(case, stored=case % 4 == 1), random_params(case), random_past(case)
     clock = Clock(60, 3000 * 60, start_hour=7.25)
     slow = params.replace(**{"attention.half_life": 90.0})

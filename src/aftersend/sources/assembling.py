@@ -49,9 +49,7 @@ def _plausible(columns: Columns, now: float | None, wall_clock: float, tally: Ta
     return ~late & ~early
 
 
-def assemble(
-    columns: Columns, source: Source, now: float | None, wall_clock: float, tally: Tally
-) -> Assembled | None:
+def assemble(columns: Columns, source: Source, now: float | None, wall_clock: float, tally: Tally) -> Assembled | None:
     """Link rows into threads and put them in order; None if no row can be used.
 
     Uses `columns` up, and tallies what it leaves out, adds or cuts. now, wall_clock: as for `_plausible`.

@@ -70,9 +70,7 @@ class Collector:
             self.tally.skip_where(missing, f"row without {name}", batch.rows)
             usable &= ~missing
         timeless = usable & np.isnan(time)
-        shown = next(
-            (_values(batch.columns[n]) for n in ("unix_timestamp", "timestamp") if n in batch.columns), None
-        )
+        shown = next((_values(batch.columns[n]) for n in ("unix_timestamp", "timestamp") if n in batch.columns), None)
         self.tally.skip_where(timeless, "row without a usable time", batch.rows, shown)
         return usable & ~timeless
 
@@ -93,9 +91,7 @@ class Collector:
         import pyarrow as pa
 
         missing = pa.nulls(len(batch), pa.string())
-        kept = {
-            name: batch.columns.get(name, missing) for name in ("thread_id", "id", "parent_id", "author", "body")
-        }
+        kept = {name: batch.columns.get(name, missing) for name in ("thread_id", "id", "parent_id", "author", "body")}
         for name, column in _pointing_deletes(kept, kind).items():
             self._text.setdefault(name, []).append(column)
 

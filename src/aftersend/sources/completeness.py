@@ -9,9 +9,7 @@ from aftersend.sources.linking import Keys
 REPLY = KIND_CODE["reply"]
 
 
-def missing_share(
-    kind: NDArray[np.uint8], parent: Ints, replies: Ints | None, keys: Keys, root: Ints
-) -> float | None:
+def missing_share(kind: NDArray[np.uint8], parent: Ints, replies: Ints | None, keys: Keys, root: Ints) -> float | None:
     """Missing replies / (missing + captured), at least; None where no row tells of replies that are not there.
 
     kind, parent, replies: one entry a row, in the order of `keys`. A thread misses at least: what its post's

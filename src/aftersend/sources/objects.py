@@ -64,9 +64,7 @@ def _whole(opened: Opened) -> Any:
     try:
         with opened.read() as stream:
             content = stream.read(LARGEST_DOCUMENT + 1)
-        return (
-            _decode(msgspec.json.decode, content.removeprefix(BOM)) if len(content) <= LARGEST_DOCUMENT else None
-        )
+        return _decode(msgspec.json.decode, content.removeprefix(BOM)) if len(content) <= LARGEST_DOCUMENT else None
     except (*FAULTS, *DAMAGED):
         return None
 

@@ -131,9 +131,7 @@ def _members(path: Path, size: int) -> list[Opened]:
     except (*DAMAGED, ValueError, UnicodeDecodeError) as error:
         raise InputError(f"{path.name} is a damaged zip: {error}") from error
     if len(members) > MOST_MEMBERS:
-        raise InputError(
-            f"{path.name} holds {len(members):,} files, at most {MOST_MEMBERS:,} are looked at: unpack it"
-        )
+        raise InputError(f"{path.name} holds {len(members):,} files, at most {MOST_MEMBERS:,} are looked at: unpack it")
     if any(m.flag_bits & 1 for m in members):
         raise InputError(f"{path.name} is an encrypted zip: unpack it with its password and give what is inside")
     return [_member(path, member.filename, size) for member in members if member.file_size]

@@ -53,9 +53,7 @@ def _mapped(present: frozenset[str], mapping: Mapping[str, str]) -> Source:
         if theirs not in present:
             raise UnknownName(f"column for {native}", theirs, present)
         if plain(theirs) in NEVER_READ:
-            raise InputError(
-                f"column {theirs!r} is personal data that is never read: map {native} to another column"
-            )
+            raise InputError(f"column {theirs!r} is personal data that is never read: map {native} to another column")
     columns = {**COLUMNS, **{native: (theirs,) for native, theirs in mapping.items()}}
     if lacking := _lacking(columns, present):
         raise InputError(f"the mapping leaves {_and(lacking)} open: map each to one of {_some(present)}")
@@ -64,9 +62,7 @@ def _mapped(present: frozenset[str], mapping: Mapping[str, str]) -> Source:
 
 def _lacking(columns: Mapping[str, tuple[str, ...]], present: frozenset[str]) -> list[str]:
     found = resolve(columns, present)
-    return [
-        name for name in NEEDED if name not in found and not (name == "unix_timestamp" and "timestamp" in found)
-    ]
+    return [name for name in NEEDED if name not in found and not (name == "unix_timestamp" and "timestamp" in found)]
 
 
 def _why_unknown(opened: Opened) -> str:
