@@ -7,6 +7,7 @@ file evaluates a law, and it does so once per state, in plain Python.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import exp, log, log1p
 from typing import NamedTuple
@@ -91,6 +92,7 @@ def as_steps(utility: float) -> int:
     return round(utility * UNIT)
 
 
+@cache
 def probability_tables() -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
     """Threshold and mean skip for each utility from LOWEST to HIGHEST."""
     odds = [exp(u / UNIT) for u in range(LOWEST, HIGHEST + 1)]
@@ -99,6 +101,7 @@ def probability_tables() -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
     return np.array(whole, np.uint32), np.array(skips)
 
 
+@cache
 def exponential_table() -> NDArray[np.float64]:
     """-ln(c / SKIP_CELLS) for c = 1 .. SKIP_CELLS (entry 0 unused), scaled to an interpolated mean of one."""
     grid = [0.0] + [-log(c / SKIP_CELLS) for c in range(1, SKIP_CELLS + 1)]

@@ -80,7 +80,8 @@ class Simulator:
     def _parts(self) -> tuple[Crowd, Tables, Feed]:
         params = self.params
         clock = Clock(TICK_S, self.horizon_s)
-        tables = build(LAWS, params, self.world, [clock], [params])._replace(delay=delays(self.horizon_s))
+        laws = {name: law for name, law in LAWS.items() if law.role != "delay"}  # delays are the grid's
+        tables = build(laws, params, self.world, [clock], [params])._replace(delay=delays(self.horizon_s))
         return crowd(self.world), tables, build_feed(LAWS, params, clock)
 
     def futures(self, seen: Thread, until: float, count: int = 500, threads: int = 1) -> Outcomes:

@@ -17,7 +17,7 @@ SWEPT = (
     ("homophily.distance", 0.0, 1.5),
     ("day_rhythm.strength", 0.0, 0.9),
 )
-FUTURES = 40
+FUTURES = 30
 
 
 def drivers(simulator: Simulator, seen: Thread, until: float, threads: int = 1) -> list[Driver]:

@@ -13,7 +13,7 @@ from aftersend.futures.setup import Setup
 from aftersend.model.outcomes import Outcomes
 
 FIRST_ROOM = 4096
-CHUNK = 64
+CHUNK = 16
 
 
 class Worker:
