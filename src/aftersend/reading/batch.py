@@ -1,7 +1,8 @@
 """Many posts at once: a column of a CSV or parquet file in, one line of JSON a row out, in order."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -26,9 +27,8 @@ def _csv(path: Path, column: str) -> list[str]:
     with path.open("rb") as start:
         if b"\0" in start.read(4096):
             raise InputError(f"{path} is not a CSV file: it holds zero bytes")
-    csv.field_size_limit(1 << 30)
     # Bytes that are no UTF-8 become the replacement sign, so that one bad row does not lose the file.
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+    with fields_of_any_length(), path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         try:
             rows = csv.DictReader(stream)
             if column not in (rows.fieldnames or []):
@@ -36,6 +36,16 @@ def _csv(path: Path, column: str) -> list[str]:
             return [row[column] or "" for row in rows]
         except csv.Error as error:
             raise InputError(f"{path} is not a CSV file: {error}") from error
+
+
+@contextmanager
+def fields_of_any_length() -> Iterator[None]:
+    """Lift the csv module's limit, which holds for the whole process, for a while."""
+    before = csv.field_size_limit(1 << 30)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _parquet(path: Path, column: str) -> list[str]:

@@ -51,3 +51,13 @@ def test_a_parquet_that_is_none(tmp_path: Path) -> None:
     file.write_text("no")
     with pytest.raises(InputError, match="not a parquet file"):
         read_column(file, "text")
+
+
+def test_a_long_field_is_read_and_the_limit_of_others_stays(tmp_path: Path) -> None:
+    import csv
+
+    before = csv.field_size_limit()
+    file = tmp_path / "long.csv"
+    file.write_text(f'text\n"{"y" * 200_000}"\n')
+    assert len(read_column(file, "text")[0]) == 200_000
+    assert csv.field_size_limit() == before
