@@ -115,9 +115,11 @@ def _question(log: ActionLog, thread_id: str | None, until: int | None, horizon:
     if not 60 <= horizon <= most:
         raise OutOfBounds("horizon", horizon, 60, most, "s (what the parameters were fitted for)")
     seconds = max(60, round(float(whole.time[-1]))) if until is None else until
+    if until is None and seconds >= horizon:
+        reach, end = words(seconds), words(horizon)
+        raise InputError(f"the capture reaches {reach} after the post, past the horizon of {end}; choose a moment --at")
     if not 60 <= seconds < horizon:
-        where = "the whole thread is seen; choose a moment with --at" if until is None else "--at"
-        raise OutOfBounds(f"time seen ({where})", seconds, 60, horizon - 1, "s")
+        raise OutOfBounds("time seen", seconds, 60, horizon - 1, "s")
     return Question(log, whole, seconds, horizon)
 
 

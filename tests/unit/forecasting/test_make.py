@@ -51,6 +51,11 @@ def test_what_comes_after_the_moment_asked_changes_nothing(log: ActionLog, found
     assert af.forecast(cut(log, 1800), at="30m", futures=100).quantiles == found.quantiles
 
 
+def test_a_capture_that_is_over_asks_for_a_moment(log: ActionLog) -> None:
+    with pytest.raises(AftersendError, match="past the horizon of 1 min; choose a moment --at"):
+        af.forecast(log, horizon="1m")
+
+
 def test_files_are_read(tmp_path: Path, log: ActionLog, found: af.Forecast) -> None:
     write_log(log, tmp_path / "capture.csv")
     from_file = af.forecast(tmp_path / "capture.csv", at="30m", futures=100)
