@@ -26,10 +26,8 @@ NOTES = (
     "and calibration, come from validation data alone.",
     "Condescension, mockery and threat were learned from own templates alone; on real comments condescension does "
     "no better than guessing. Do not rely on them.",
-    "Speed was measured on two cores shared with other work; the load stands beside each figure. By processor time "
-    "`mini` read about 150 to 175 texts of 110 characters a second and core (6 ms each), so that 500 a second need "
-    "three cores of this kind (AVX2, no VNNI). Reading in batches would be a fifth faster, but a score would then "
-    "depend on the other texts of the batch.",
+    "Speed depends on what else the machine does; the load stands beside each figure. Each text is read alone: reading "
+    "in batches would be a fifth faster, but a score would then depend on the other texts of the batch.",
     "The two labelling passes of the apology sentences are by the one who wrote them: their agreement is an upper "
     "bound. F1 is by cross-validation on those sentences, never on apologies of others.",
 )
