@@ -21,7 +21,7 @@ from aftersend.model.world import World
 
 UNIT = 256  # steps of utility to one unit of log-odds
 LOWEST, HIGHEST = -20 * UNIT, 10 * UNIT  # log-odds beyond which a probability no longer changes
-HOPS, POPULARITIES, AGES, ACTIVITIES = 16, 32, 16, 16
+HOPS, POPULARITIES, AGES = 16, 32, 16
 # Where each state's utilities begin in Tables.utility.
 HOP, POPULARITY, AGE, ACTIVITY, SAME_GROUP = 0, 16, 48, 64, 80
 SKIP_CELLS = 1024

@@ -35,7 +35,7 @@ from aftersend.engine.tables import (
 from aftersend.forecasting.grid import BRANCHING, DIRECT, Rhythm, log_likelihood, shapes
 from aftersend.forecasting.prior import Prior
 from aftersend.futures.pool import run
-from aftersend.futures.setup import Setup
+from aftersend.futures.setup import Setup, curve_edges
 from aftersend.laws import LAWS, parameters
 from aftersend.model.actions import Thread
 from aftersend.model.outcomes import Outcomes
@@ -162,10 +162,3 @@ def delays(horizon_s: int) -> NDArray[np.int32]:
     """Delay tables of the grid's settings, one a row; they depend on nothing else."""
     settings = [parameters({"attention.half_life": h, "attention.tail": t}) for h, t in shapes().tolist()]
     return np.stack([delay_table(LAWS, setting, Clock(TICK_S, horizon_s)) for setting in settings])
-
-
-def curve_edges(horizon_s: int) -> Ints:
-    """Seconds at which actions are counted: finer at first, then every hour."""
-    hour = max(3600, -(-horizon_s // 336 // 3600) * 3600)
-    marks = [60, 120, 300, 600, 900, 1200, 1800, 2700, *range(hour, horizon_s + 1, hour), horizon_s]
-    return np.unique([m for m in marks if m <= horizon_s])

@@ -60,7 +60,7 @@ def fit_platform(
 ) -> Fitted:
     """Fit everything a forecast needs on threads that are over. Raises InputError where they are too few."""
     learner = fit(threads, horizon, asked_s, seed)
-    return Fitted(learner, fit_prior([t.counted for t in threads], horizon), about)
+    return Fitted(learner, fit_prior(threads, horizon), about)
 
 
 def load(path: Path = SHIPPED) -> Fitted:

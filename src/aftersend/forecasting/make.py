@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ class Question:
     until: int
     horizon: int
 
-    @property
+    @cached_property
     def seen(self) -> Thread:
         """The thread as far as it is seen."""
         return self.whole.until(self.until)
@@ -98,7 +99,7 @@ def learnt(question: Question, fitted: Fitted) -> Floats:
     """Quantiles of log2(growth + 1), at `intervals.LEVELS`, from what was learnt on past threads."""
     seen, horizon = question.seen, fitted.learner.horizon_s
     asked = Observed((seen,), question.until, horizon, np.array([float(len(seen))]), np.array([np.nan]))
-    past = habits([t for t in question.log.threads() if t.author[0] >= 0], horizon)
+    past = habits(list(question.log.threads()), horizon)
     return np.asarray(fitted.learner.predict(asked, past)[0])
 
 

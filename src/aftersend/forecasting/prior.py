@@ -38,6 +38,7 @@ def flat() -> Prior:
 
 def fit_prior(threads: Sequence[Thread], horizon: float) -> Prior:
     """The prior of a platform from its past threads, each seen for `horizon` seconds."""
+    threads = [t.counted for t in threads]
     strength, peak = day_rhythm(threads)
     rhythm = Rhythm.of(parameters({"day_rhythm.strength": strength, "day_rhythm.peak_hour": peak}))
     logs = np.stack([log_likelihood(t.until(horizon), horizon, rhythm).ravel() for t in threads])

@@ -50,13 +50,17 @@ def prepare(plan: Plan) -> Setup:
 
 def edges(plan: Plan) -> NDArray[np.int64]:
     """Seconds at which actions are counted: fine at first, then every hour; few for a whole population."""
-    if plan.population:
-        marks = [3600, 86_400, plan.horizon_s]
-    else:
-        first = [60, 120, 300, 600, 900, 1200, 1800, 2700]
-        hour = max(3600, plan.horizon_s // 336)
-        marks = [*first, *range(hour, plan.horizon_s + 1, hour), plan.horizon_s]
+    if not plan.population:
+        return curve_edges(plan.horizon_s)
+    marks = [3600, 86_400, plan.horizon_s]
     return np.unique([m for m in marks if m <= plan.horizon_s])
+
+
+def curve_edges(horizon_s: int) -> NDArray[np.int64]:
+    """Seconds at which one post's actions are counted: finer at first, then every hour, or every few hours."""
+    step = max(3600, -(-horizon_s // 336 // 3600) * 3600)
+    marks = [60, 120, 300, 600, 900, 1200, 1800, 2700, *range(step, horizon_s + 1, step), horizon_s]
+    return np.unique([m for m in marks if m <= horizon_s])
 
 
 def _clocks(plan: Plan) -> list[Clock]:

@@ -58,7 +58,7 @@ def score_shape_log(
             from aftersend.forecasting.prior import fit_prior
             from aftersend.forecasting.simulated_shape import simulated_curves
 
-            others = [t.counted for t in log.threads() if t.thread_id not in names]
+            others = [t for t in log.threads() if t.thread_id not in names]
             horizon = MINUTES * 60
             futures = simulated_curves(Simulator(fit_prior(others, horizon), horizon, seed=seed))
         score = score_shape(log, names, observe, futures, seed)
