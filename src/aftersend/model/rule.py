@@ -1,21 +1,21 @@
 """What a rule of the platform is: when it looks, what it reads, how likely it acts, after what delay, and how.
 
-| action     | when      | values(params)                                   | effect                                          |
-|------------|-----------|--------------------------------------------------|-------------------------------------------------|
-| demote     | written   | (multiplier,)                                    | shown to so much fewer beyond followers         |
-| label      | written   | (cell of the state `label`,)                     | the label is seen from then on                  |
-| remove     | written   | (explained 0 or 1,)                              | nobody sees it any more; author `removed`       |
-| remove     | reported  | (explained 0 or 1,)                              | asked again whenever the number of reports doubles |
-| restore    | removed   | ()                                               | an appeal: seen again, strike taken back        |
-| strike     | removed   | (days until it expires,)                         | one more of the author's `strikes`              |
-| warn       | removed   | ()                                               | author `warned`                                 |
-| suspend    | struck    | (days,)                                          | the author can do nothing for so long           |
-| prompt     | writing   | (P cancel, P milder, P worse)                    | before it is sent; author `prompted`            |
-| show_rules | always    | (day from which it holds,)                       | `rules_shown` on everything                     |
-| real_names | always    | (day from which it holds,)                       | everyone is `named`                             |
-| seed       | written   | (votes,)                                         | planted likes (above 0) or dislikes at the start |
-| answer     | written   | (cell of the state `answered`, days)             | somebody answers the author; `answered` so long |
-| ban        | always    | (day, number of worst communities)               | those communities are closed                    |
+| action     | when      | values(params)                     | effect |
+|------------|-----------|------------------------------------|--------|
+| demote     | written   | (multiplier,)                      | shown to so much fewer beyond followers |
+| label      | written   | (cell of the state `label`,)       | the label is seen from then on |
+| remove     | written   | (explained 0 or 1,)                | nobody sees it any more; author `removed` |
+| remove     | reported  | (explained 0 or 1,)                | asked again at each doubling of the reports |
+| restore    | removed   | ()                                 | an appeal: seen again, strike taken back |
+| strike     | removed   | (days until it expires,)           | one more of the author's `strikes` |
+| warn       | removed   | ()                                 | author `warned` |
+| suspend    | struck    | (days,)                            | the author can do nothing for so long |
+| prompt     | writing   | (P cancel, P milder, P worse)      | before it is sent; author `prompted` |
+| show_rules | always    | (day from which it holds,)         | `rules_shown` on everything |
+| real_names | always    | (day from which it holds,)         | everyone is `named` |
+| seed       | written   | (votes,)                           | planted likes, or dislikes (below 0) |
+| answer     | written   | (cell of the state `answered`, days) | somebody answers the author; `answered` so long |
+| ban        | always    | (day, number of worst communities) | those communities are closed |
 
 A decision keeps the rule's name and version. A rule that is not in force decides nothing.
 """

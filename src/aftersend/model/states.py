@@ -41,9 +41,7 @@ ACTIVITY_CLASSES, HOPS, AGES = 16, 16, 32
 STATES: dict[str, State] = {
     # The account that acts: fixed.
     "activity": State("account", (0.0,) * ACTIVITY_CLASSES, 0, "log-activity relative to the mean; set by the world"),
-    "trait": State(
-        "account", steps(0.0, 8.0, 0.25), 0, "lasting disposition to incivility, log-odds above the mildest"
-    ),
+    "trait": State("account", steps(0.0, 8.0, 0.25), 0, "lasting disposition to incivility, log-odds over the mildest"),
     "empathy": State("account", steps(-2.0, 2.0, 0.5), 4, "empathy, in standard deviations"),
     "accountable": State("account", FLAG, 0, "holds that call-outs hold people accountable"),
     "named": State("account", FLAG, 0, "appears under a real name"),
@@ -74,7 +72,7 @@ STATES: dict[str, State] = {
     "kindness": State("post", UNIT, 0, "kindness, 0 to 1"),
     "toxic": State("post", FLAG, 0, "uncivil"),
     "label": State("post", steps(0.0, 4.0, 1.0), 0, "none, context note, unverified, accuracy prompt, read first"),
-    "age": State("post", (0.0,) + tuple(60.0 * 2.0**b for b in range(AGES - 1)), 0, "seconds since it was sent"),
+    "age": State("post", (0.0, *(60.0 * 2.0**b for b in range(AGES - 1))), 0, "seconds since it was sent"),
     "popularity": State("post", COUNTS, 0, "visible shares"),
     "likes": State("post", COUNTS, 0, "visible likes"),
     "condemners": State("post", COUNTS, 0, "visible condemners"),
