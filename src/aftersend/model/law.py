@@ -11,6 +11,9 @@ A law plays one role; the role fixes what its function receives and returns:
 | `feed`    | x = engagement of the last batch relative to what is asked| size of the next batch relative to it |
 | `appeal`  | x = a standard normal number, one a post                  | addition to the log-odds at every view|
 | `exposure`| x = a standard normal number, one a post                  | audience relative to the usual one    |
+| `reading` | x = value of the state `label`                            | probability of having read it all     |
+| `spread`  | x = followers whom a share by an account is shown to      | those whom its public reply is shown to|
+| `traits`  | no function: parameters of `audience.traits`              |                                       |
 | `choice`  | no function: one a term, see `Term`                       |                                       |
 
 State variables that a utility law may read:
@@ -28,7 +31,7 @@ from dataclasses import dataclass
 
 from aftersend.core.params import Param
 
-ROLES = ("utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "choice")
+ROLES = ("utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "reading", "spread", "traits", "choice")
 STATES = ("hop", "popularity", "activity", "same_group", "age", "always")
 
 
