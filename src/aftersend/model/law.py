@@ -14,7 +14,12 @@ A law plays one role; the role fixes what its function receives and returns:
 | `reading` | x = value of the state `label`                            | probability of having read it all     |
 | `spread`  | x = followers whom a share by an account is shown to      | those whom its public reply is shown to|
 | `traits`  | no function: parameters of `audience.traits`              |                                       |
+| `record`  | numbers that its docstring names                          | points, or a share, of what is kept   |
+| `mercy`   | numbers that its docstring names                          | how an observer comes to forgive      |
+| `price`   | x = severity, 0 to 1                                      | probability of a loss                 |
 | `choice`  | no function: one a term, see `Term`                       |                                       |
+
+`record`, `mercy` and `price` laws say what comes after the storm; `aftersend.record` runs them, the engines do not.
 
 State variables that a utility law may read:
 `hop` (hops from the root to the sharer whose post is seen), `popularity` (visible shares, rounded down to a
@@ -31,7 +36,10 @@ from dataclasses import dataclass
 
 from aftersend.core.params import Param
 
-ROLES = ("utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "reading", "spread", "traits", "choice")
+ROLES = (
+    "utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "reading", "spread", "traits", "record",
+    "mercy", "price", "choice",
+)  # fmt: skip
 STATES = ("hop", "popularity", "activity", "same_group", "age", "always")
 
 
@@ -53,7 +61,7 @@ class Term:
     per: str = "day"
 
 
-def nothing(params: Mapping[str, float], x: float) -> float:
+def nothing(params: Mapping[str, float], *x: float) -> float:
     """The function of a law that has terms instead."""
     return 0.0
 
@@ -66,7 +74,7 @@ class Law:
     params: tuple[Param, ...]
     none: Mapping[str, float]
     equation: str
-    function: Callable[[Mapping[str, float], float], float] = nothing
+    function: Callable[..., float] = nothing
     reads: str = "always"
     terms: tuple[Term, ...] = ()
 
