@@ -55,6 +55,7 @@ STATES: dict[str, State] = {
     "morale": State("account", steps(-4.0, 4.0, 0.25), 16, "wish to go on, from recent feedback; 0 at first"),
     "grudge": State("account", steps(-4.0, 4.0, 0.25), 16, "resentment from negative feedback; 0 at first"),
     "echo": State("account", steps(0.0, 8.0, 0.25), 0, "feedback on own outrage that was more than expected"),
+    "seen": State("account", UNIT, 0, "share of what it saw when it last came by that was uncivil"),
     # The account that acts: what was done to it.
     "strikes": State("account", steps(0.0, 7.0, 1.0), 0, "strikes that have not expired"),
     "warned": State("account", DAYS_SINCE, 15, "days since a warning"),
