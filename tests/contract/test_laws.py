@@ -10,10 +10,11 @@ from aftersend.core.findings import known_source
 from aftersend.core.params import Param
 from aftersend.futures import simulate
 from aftersend.laws import LAWS, parameters
-from aftersend.model.law import ROLES, STATES, Law
+from aftersend.model.law import ROLES, SPREADING_ROLES, STATES, Law
 from aftersend.model.outcomes import Outcomes
 from aftersend.model.plan import Plan
 
+SPREADING = {n: law for n, law in LAWS.items() if law.role in SPREADING_ROLES}  # what forecasts of shares run
 PARAMS = [(law, p) for law in LAWS.values() for p in law.params]
 # Every law in force and felt: a busy feed, likely shares, two groups, posts at all hours.
 LIVELY = {
@@ -60,6 +61,7 @@ def test_a_law_says_what_it_is(name: str) -> None:
     law = LAWS[name]
     assert law.role in ROLES
     assert law.reads in STATES
+    assert bool(law.terms) == (law.role == "choice")
     assert law.equation
     assert law.params
     assert set(law.none) <= {p.name for p in law.params}
@@ -78,7 +80,7 @@ def test_a_parameter_has_bounds_a_unit_and_a_source(law: Law, p: Param) -> None:
             parameters({p.name: float(outside)})
 
 
-@pytest.mark.parametrize("name", [p.name for _, p in PARAMS])
+@pytest.mark.parametrize("name", [p.name for law, p in PARAMS if law in SPREADING.values()])
 def test_no_parameter_is_dead(name: str, lively: Outcomes) -> None:
     p = next(p for _, p in PARAMS if p.name == name)
     now = LIVELY.get(name, p.default)
@@ -87,7 +89,7 @@ def test_no_parameter_is_dead(name: str, lively: Outcomes) -> None:
     assert not same(lively, simulate(plan({name: moved})))
 
 
-@pytest.mark.parametrize("name", LAWS)
+@pytest.mark.parametrize("name", SPREADING)
 def test_at_strength_zero_a_law_is_as_if_absent(name: str, lively: Outcomes) -> None:
     without = tuple(other for other in LAWS if other != name)
     absent, zero = simulate(plan({}, without)), simulate(plan(dict(LAWS[name].none)))

@@ -12,17 +12,17 @@ from aftersend.model.law import Law, Term
 
 def reward(p: Mapping[str, float], likes: float, moral: float) -> float:
     """What echoes of a post with moral words: the log of its likes, beyond what is expected of any post."""
-    return log2(1.0 + likes) - p["outrage_learning.expected"] if moral > 0 else 0.0
+    return p["outrage_learning.rate"] * (log2(1.0 + likes) - p["outrage_learning.expected"]) if moral > 0 else 0.0
 
 
 def fade(p: Mapping[str, float], echo: float) -> float:
     """The echo lost in a day."""
-    return -echo
+    return -p["outrage_learning.fade"] * echo
 
 
 def learn(p: Mapping[str, float], echo: float, extreme: float) -> float:
     """What the habit gains in a day; whoever lives among the outraged minds feedback less."""
-    return p["outrage_learning.rate"] * echo * (1.0 - p["outrage_learning.numb"] * extreme)
+    return p["outrage_learning.fade"] * echo * (1.0 - p["outrage_learning.numb"] * extreme)
 
 
 def forget(p: Mapping[str, float], habit: float) -> float:
@@ -45,7 +45,8 @@ LAW = Law(
         Term(("moral",), ("extreme",), surroundings),
     ),
     params=(
-        Param("outrage_learning.rate", 0.04, 0.0, 1.0, "SD a day", "O03", "habit gained for each doubling of likes"),
+        Param("outrage_learning.rate", 0.04, 0.0, 1.0, "SD", "O03", "habit gained for each doubling of likes"),
+        Param("outrage_learning.fade", 1.0, 0.0, 1.0, "a day", "assumed", "part of the echo that becomes habit"),
         Param("outrage_learning.expected", 0.0, 0.0, 10.0, "doublings", "assumed", "likes expected of any post"),
         Param("outrage_learning.numb", 0.6, 0.0, 1.0, "share", "assumed", "less so among the outraged (sign: O03)"),
         Param("outrage_learning.forget", 0.01, 0.0, 1.0, "a day", "assumed", "habit lost"),
@@ -53,8 +54,9 @@ LAW = Law(
     ),
     none={
         "outrage_learning.rate": 0.0,
+        "outrage_learning.fade": 0.0,
         "outrage_learning.forget": 0.0,
         "outrage_learning.norm": 0.0,
     },
-    equation="echo += log2(1 + likes) - expected where moral words; habit += rate * echo * (1 - numb * [extreme])",
+    equation="echo += rate * (log2(1 + likes) - expected) where moral words; it fades into habit, * (1 - numb * [extreme])",
 )

@@ -16,7 +16,7 @@ A law plays one role; the role fixes what its function receives and returns:
 | `traits`  | no function: parameters of `audience.traits`              |                                       |
 | `record`  | numbers that its docstring names                          | points, or a share, of what is kept   |
 | `mercy`   | numbers that its docstring names                          | how an observer comes to forgive      |
-| `price`   | x = severity, 0 to 1                                      | probability of a loss                 |
+| `price`   | x = severity, 0 to 1                                      | a loss, as a probability or a share   |
 | `choice`  | no function: one a term, see `Term`                       |                                       |
 
 `record`, `mercy` and `price` laws say what comes after the storm; `aftersend.record` runs them, the engines do not.
@@ -40,6 +40,7 @@ ROLES = (
     "utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "reading", "spread", "traits", "record",
     "mercy", "price", "choice",
 )  # fmt: skip
+SPREADING_ROLES = ROLES[:7]  # all that a forecast of shares alone runs
 STATES = ("hop", "popularity", "activity", "same_group", "age", "always")
 
 
