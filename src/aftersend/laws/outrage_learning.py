@@ -58,5 +58,5 @@ LAW = Law(
         "outrage_learning.forget": 0.0,
         "outrage_learning.norm": 0.0,
     },
-    equation="echo += rate * (log2(1 + likes) - expected) where moral words; it fades into habit, * (1 - numb * [extreme])",
+    equation="echo += rate * (log2(1 + likes) - expected) where moral words; habit += echo * (1 - numb * [extreme])",
 )
