@@ -65,7 +65,7 @@ class Brigade(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     accounts: int
     start_s: int = 0
     over_s: int = 3600
-    mix: dict[str, float] = {"condemn": 1.0}
+    mix: dict[str, float] = msgspec.field(default_factory=lambda: {"condemn": 1.0})
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
