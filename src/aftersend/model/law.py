@@ -14,6 +14,9 @@ A law plays one role; the role fixes what its function receives and returns:
 | `reading` | x = value of the state `label`                            | probability of having read it all     |
 | `spread`  | x = followers whom a share by an account is shown to      | those whom its public reply is shown to|
 | `traits`  | no function: parameters of `audience.traits`              |                                       |
+| `severity`| toxic (0 or 1), outgroup (0 to 7), same_group (0 or 1)    | how bad a post of a platform is, 0 to 1|
+| `noise`   | x = days                                                  | share of a mood that is left          |
+| `taste`   | x = quantile in (0, 1)                                    | addition to ln(a viewer's score of a post)|
 | `record`  | numbers that its docstring names                          | points, or a share, of what is kept   |
 | `mercy`   | numbers that its docstring names                          | how an observer comes to forgive      |
 | `price`   | x = severity, 0 to 1                                      | a loss, as a probability or a share   |
@@ -37,8 +40,8 @@ from dataclasses import dataclass
 from aftersend.core.params import Param
 
 ROLES = (
-    "utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "reading", "spread", "traits", "record",
-    "mercy", "price", "choice",
+    "utility", "reach", "delay", "rhythm", "feed", "appeal", "exposure", "reading", "spread", "traits", "severity",
+    "noise", "taste", "record", "mercy", "price", "choice",
 )  # fmt: skip
 SPREADING_ROLES = ROLES[:7]  # all that a forecast of shares alone runs
 STATES = ("hop", "popularity", "activity", "same_group", "age", "always")
