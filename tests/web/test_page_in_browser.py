@@ -13,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "report"))
 from example import RECORD, forecast
 
+from aftersend.report.forecast import document
 from aftersend.report.page import page
 
 PROBE = """<script>
@@ -37,7 +38,7 @@ def browser() -> str:
 
 def look(browser: str, folder: Path, width: int, *flags: str) -> dict[str, Any]:
     """What a browser window of this width shows of the page; the probe needs the page's ban on scripts lifted."""
-    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page(forecast(), RECORD))
+    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page(document(forecast(), RECORD)))
     (folder / "page.html").write_text(html.replace("</body>", PROBE), "utf-8")
     size = f"--window-size={width},1200"
     command = [browser, "--headless", "--no-sandbox", "--disable-gpu", size, *flags, "--dump-dom"]
@@ -70,7 +71,7 @@ def test_dark_mode_changes_paper_ink_and_drawings(browser: str, tmp_path: Path) 
 
 
 def test_the_page_as_it_is_runs_no_script(browser: str, tmp_path: Path) -> None:
-    html = page(forecast(), RECORD).replace("</body>", "<script>document.title = 'ran'</script></body>")
+    html = page(document(forecast(), RECORD)).replace("</body>", "<script>document.title = 'ran'</script></body>")
     (tmp_path / "page.html").write_text(html, "utf-8")
     command = [
         browser,
@@ -85,7 +86,7 @@ def test_the_page_as_it_is_runs_no_script(browser: str, tmp_path: Path) -> None:
 
 
 def test_the_page_prints(browser: str, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(page(forecast(), RECORD), "utf-8")
+    (tmp_path / "page.html").write_text(page(document(forecast(), RECORD)), "utf-8")
     out = tmp_path / "page.pdf"
     command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={out}"]
     subprocess.run([*command, (tmp_path / "page.html").as_uri()], capture_output=True, timeout=60, check=True)

@@ -1,11 +1,11 @@
 """A forecast as sections of one sentence and one table each, the same for terminal, page and notebook."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from aftersend.forecasting.result import LEVELS, Driver, Forecast
 from aftersend.model.coverage import Coverage
+from aftersend.report.document import Section, Table
 from aftersend.report.record import OWN, Record
 from aftersend.report.words import (
     about,
@@ -23,25 +23,6 @@ SHARES = ("1 in 20", "1 in 10", "1 in 4", "half", "3 in 4", "9 in 10", "19 in 20
 MARKS_S = (1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 3 * 86_400, 7 * 86_400, 30 * 86_400)
 
 REPEAT = "The same input, seed and versions give the same bytes on any machine. Nothing left this one."
-
-
-@dataclass(frozen=True)
-class Table:
-    """Cells as text; the first column names the row, columns in `numbers` are aligned to the right."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: bool = True
-
-
-@dataclass(frozen=True)
-class Section:
-    """One question and its answer; `chart` names the drawing that goes with it, or is empty."""
-
-    title: str
-    sentence: str
-    table: Table
-    chart: str = ""
 
 
 def sections(f: Forecast, record: Record | None = None) -> tuple[Section, ...]:

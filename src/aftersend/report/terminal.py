@@ -1,38 +1,28 @@
-"""A forecast on the terminal: the same sentences and tables as on the page, drawings made of characters."""
-
-from collections.abc import Callable
-from math import log
+"""A document on the terminal: the same sentences and tables as on the page, drawings made of characters."""
 
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from aftersend.forecasting.result import Forecast
-from aftersend.report.charts import BANDS
-from aftersend.report.dots import span, stacks, ticks
-from aftersend.report.record import Record
-from aftersend.report.sections import Section, Table, sections
-from aftersend.report.words import about, duration, verdict
+from aftersend.report.document import Document, Figure, Section, Table
 
 WIDEST = 72
-BRIEF = ("dots", "fan")
 
 
-def show(f: Forecast, console: Console, record: Record | None = None, *, full: bool = True) -> None:
-    """Print the forecast; without `full`, only the verdict, the cautions and the dots and the fan."""
-    console.print(Text(verdict(f), style="bold"))
-    for caution in f.cautions:
+def show(d: Document, console: Console) -> None:
+    """Print the verdict, the cautions and every section."""
+    console.print(Text(d.verdict, style="bold"))
+    for caution in d.cautions:
         console.print(Text(f"! {caution}", style="yellow"))
-    for section in sections(f, record):
-        if full or section.chart in BRIEF:
-            console.print(_section(section, f, console))
+    for section in d.sections:
+        console.print(_section(section, d.figures.get(section.chart), console))
 
 
-def _section(s: Section, f: Forecast, console: Console) -> Group:
-    draw = DRAWINGS.get(s.chart)
+def _section(s: Section, figure: Figure | None, console: Console) -> Group:
+    draw = figure.lines if figure else None
     plain = console.encoding.lower().replace("-", "") != "utf8"
-    lines = draw(f, min(console.width - 2, WIDEST), plain) if draw else []
+    lines = draw(min(console.width - 2, WIDEST), plain) if draw else []
     drawing = [Padding(Text("\n".join(lines), no_wrap=True), (1, 0, 0, 2))] if lines else []
     return Group(Text(f"\n{s.title}", style="bold cyan"), Text(s.sentence), *drawing, _table(s.table))
 
@@ -44,66 +34,3 @@ def _table(t: Table) -> RichTable:
     for row in t.rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
-
-
-def dots(f: Forecast, width: int, plain: bool) -> list[str]:
-    """The quantile dotplot, one character a dot, with the axis below and `^` where the thread stands."""
-    ends = span([*f.dots, f.seen])
-    bins = width // 2
-    places = [(_column(value, ends, bins), place) for value, place in stacks(f.dots, ends, bins)]
-    rows = [[" "] * (2 * bins) for _ in range(max(place for _, place in places) + 1)]
-    for column, place in places:
-        rows[-1 - place][2 * column] = "o" if plain else "●"
-    now = [" "] * (2 * bins)
-    now[2 * _column(f.seen, ends, bins)] = "^"
-    return [
-        *("".join(row).rstrip() for row in rows),
-        *_axis(ends, 2 * bins, plain),
-        f"{''.join(now).rstrip()} now",
-    ]
-
-
-def fan(f: Forecast, width: int, plain: bool) -> list[str]:
-    """A line a moment ahead: thin eight in ten, thick half of the futures, a bar at the middle one."""
-    ahead = [i for i, s in enumerate(f.edges_s) if s > f.until_s]
-    ends = span([f.seen, f.fan["0.9"][-1]])
-    room = width - 14
-    lines = [f"{duration(f.edges_s[i]):>12}  {_interval(f, i, ends, room, plain)}" for i in _spread_in_time(f, ahead)]
-    return [*lines, *(" " * 14 + line for line in _axis(ends, room, plain))]
-
-
-def _spread_in_time(f: Forecast, ahead: list[int]) -> list[int]:
-    """Moments ahead, each at least 1.8 times as late as the one before, and the last one."""
-    chosen: list[int] = []
-    for i in ahead:
-        if not chosen or f.edges_s[i] >= 1.8 * f.edges_s[chosen[-1]]:
-            chosen.append(i)
-    return [*chosen[:-1], ahead[-1]]
-
-
-def _interval(f: Forecast, i: int, ends: tuple[float, float], room: int, plain: bool) -> str:
-    marks = ("-", "=", "|") if plain else ("─", "━", "┃")
-    cells = [" "] * room
-    for (low, high, _), mark in zip(BANDS, marks, strict=False):
-        first, last = (_column(f.fan[k][i], ends, room) for k in (low, high))
-        cells[first : last + 1] = mark * (last + 1 - first)
-    cells[_column(f.fan["0.5"][i], ends, room)] = marks[2]
-    return "".join(cells).rstrip()
-
-
-def _axis(ends: tuple[float, float], width: int, plain: bool) -> list[str]:
-    line, labels = ["-" if plain else "─"] * width, [" "] * width
-    for value in ticks(*ends, width // 9):
-        column, name = _column(value, ends, width), about(value)
-        if column + len(name) < width:
-            line[column] = "+" if plain else "┬"
-            labels[column : column + len(name)] = name
-    return ["".join(line), "".join(labels).rstrip()]
-
-
-def _column(value: float, ends: tuple[float, float], columns: int) -> int:
-    place = log(max(value, 1) / ends[0]) / log(ends[1] / ends[0])
-    return min(max(int(place * columns), 0), columns - 1)
-
-
-DRAWINGS: dict[str, Callable[[Forecast, int, bool], list[str]]] = {"dots": dots, "fan": fan}

@@ -4,13 +4,14 @@ from html.parser import HTMLParser
 import pytest
 from example import RECORD, forecast
 
+from aftersend.report.forecast import document
 from aftersend.report.notebook import card
 from aftersend.report.page import page, style
 
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return page(forecast(), RECORD)
+    return page(document(forecast(), RECORD))
 
 
 class Tree(HTMLParser):
@@ -54,7 +55,7 @@ def test_the_page_is_small(html: str) -> None:
 
 
 def test_same_forecast_same_bytes(html: str) -> None:
-    assert page(forecast(), RECORD) == html
+    assert page(document(forecast(), RECORD)) == html
 
 
 def test_every_drawing_has_words_in_its_place_a_caption_and_a_table(html: str) -> None:
@@ -71,7 +72,7 @@ def test_every_drawing_has_words_in_its_place_a_caption_and_a_table(html: str) -
 def test_nothing_in_a_capture_becomes_part_of_the_page() -> None:
     evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
     f = forecast(thread_id=evil, cautions=[evil], provenance={"command": evil, "aftersend": evil})
-    assert {"script", "img"}.isdisjoint(tag for tag, _ in Tree(page(f)).tags)
+    assert {"script", "img"}.isdisjoint(tag for tag, _ in Tree(page(document(f))).tags)
     assert {"script", "img"}.isdisjoint(tag for tag, _ in Tree(card(f)).tags)
 
 

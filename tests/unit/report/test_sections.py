@@ -2,8 +2,9 @@ from dataclasses import replace
 
 from example import COVERAGE, RECORD, forecast
 
+from aftersend.report.document import Section
 from aftersend.report.record import Record
-from aftersend.report.sections import Section, sections
+from aftersend.report.sections import sections
 
 
 def named(title: str, parts: tuple[Section, ...]) -> Section:

@@ -4,13 +4,15 @@ import pytest
 from example import RECORD, forecast
 from rich.console import Console
 
-from aftersend.report.terminal import dots, fan, show
+from aftersend.report.characters import dots, fan
+from aftersend.report.forecast import document
+from aftersend.report.terminal import show
 from aftersend.report.words import verdict
 
 
 def printed(width: int, **how: bool) -> str:
     stream = io.StringIO()
-    show(forecast(), Console(file=stream, width=width), RECORD, **how)
+    show(document(forecast(), RECORD, **how), Console(file=stream, width=width))
     return stream.getvalue()
 
 
@@ -20,7 +22,7 @@ def test_the_verdict_comes_first_and_cautions_next() -> None:
 
 
 def test_the_brief_form_stops_after_the_fan() -> None:
-    brief = printed(100, full=False)
+    brief = printed(100, brief=True)
     assert "How it may go on" in brief
     assert "Track record" not in brief
     assert "How to repeat it" in printed(100)
@@ -33,7 +35,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 @pytest.mark.parametrize("plain", [True, False])
 def test_fifty_dots_are_drawn_and_the_present_is_marked(plain: bool) -> None:
-    lines = dots(forecast(), 72, plain)
+    lines = dots(forecast().dots, forecast().seen, 72, plain)
     drawing = "\n".join(lines)
     assert drawing.count("o" if plain else "●") == 50 + ("now".count("o") if plain else 0)
     assert lines[-1].strip().startswith("^")
@@ -46,10 +48,10 @@ def test_every_moment_has_one_middle_inside_its_bands() -> None:
 
 
 def test_plain_drawings_are_ascii() -> None:
-    assert "\n".join([*dots(forecast(), 60, True), *fan(forecast(), 60, True)]).isascii()
+    assert "\n".join([*dots(forecast().dots, forecast().seen, 60, True), *fan(forecast(), 60, True)]).isascii()
 
 
 def test_captures_cannot_style_the_terminal() -> None:
     stream = io.StringIO()
-    show(forecast(cautions=["[red]not markup[/red]"]), Console(file=stream, width=100))
+    show(document(forecast(cautions=["[red]not markup[/red]"])), Console(file=stream, width=100))
     assert "[red]not markup[/red]" in stream.getvalue()
