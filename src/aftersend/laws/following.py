@@ -19,7 +19,7 @@ LAW = Law(
     role="price",
     function=leaves,
     params=(
-        Param("following.weight", 0.75, 0.0, 5.0, "per severity squared", "assumed", "what severity weighs"),
+        Param("following.weight", 0.75, 0.0, 2.0, "per severity squared", "assumed", "what severity weighs"),
         Param("following.spread", 0.15, 0.0, 0.5, "1", "assumed", "SD of severity between followers"),
         Param("following.news", 1.0, 0.1, 14.0, "days", "assumed", "time in which half of the followers hear of it"),
         Param("following.closeness", 0.7, 0.0, 2.0, "SD", "assumed", "empathy of followers over that of strangers"),

@@ -4,7 +4,6 @@ No rate was found; C02, a single creator's two scandals, tests what comes out.
 """
 
 from collections.abc import Mapping
-from math import exp
 
 from aftersend.core.params import Param
 from aftersend.model.law import Law
@@ -12,7 +11,8 @@ from aftersend.model.law import Law
 
 def drops(p: Mapping[str, float], severity: float) -> float:
     """Probability that a sponsor drops the author over something this bad to everyone."""
-    return p["sponsors.strength"] / (1.0 + exp((p["sponsors.threshold"] - severity) / p["sponsors.width"]))
+    steep, threshold = p["sponsors.steepness"], p["sponsors.threshold"]
+    return float(p["sponsors.strength"] * severity**steep / (severity**steep + threshold**steep))
 
 
 LAW = Law(
@@ -21,9 +21,9 @@ LAW = Law(
     params=(
         Param("sponsors.strength", 1.0, 0.0, 1.0, "share", "assumed", "sponsors who would ever drop an author"),
         Param("sponsors.threshold", 0.6, 0.2, 1.0, "severity", "assumed", "where half of them do"),
-        Param("sponsors.width", 0.1, 0.02, 0.5, "severity", "assumed", "how far sponsors differ"),
+        Param("sponsors.steepness", 8.0, 1.0, 30.0, "1", "assumed", "how alike sponsors are in that"),
         Param("sponsors.notice", 7.0, 0.5, 60.0, "days", "assumed", "time in which half of those who will have left"),
     ),
     none={"sponsors.strength": 0.0},
-    equation="P(sponsor leaves) = strength * logistic((severity - threshold) / width)",
+    equation="P(sponsor leaves) = strength * severity**steepness / (severity**steepness + threshold**steepness)",
 )

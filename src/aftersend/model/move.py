@@ -34,3 +34,18 @@ class Move:
     none: Mapping[str, float]
     equation: str
     effect: Callable[[Mapping[str, float], Features, Response], Effect]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How an apology is taken in one kind of setting: parameters, of laws and moves, that differ from the defaults.
+
+    free: parameters of which not even the sign is settled there, with the bounds over which to sweep them; what hangs
+    on one of them is "not determined". grade: of the evidence, A to E. source: finding ids.
+    """
+
+    params: Mapping[str, float]
+    free: Mapping[str, tuple[float, float]]
+    grade: str
+    source: str
+    doc: str

@@ -60,8 +60,8 @@ class Replay:
 
     @property
     def trough(self) -> float:
-        """Change of followers at their lowest, in percent: below 0."""
-        return 100.0 * float(self.followers.min() - 1.0)
+        """Relative change of followers at their lowest: 0 or below."""
+        return float(self.followers.min()) - 1.0
 
     @property
     def regained(self) -> float:
@@ -71,8 +71,19 @@ class Replay:
 
     @property
     def sponsor_change(self) -> float:
-        """Change of income from sponsors at the end, in percent."""
-        return 100.0 * float(self.sponsors[-1] - 1.0)
+        """Relative change of income from sponsors at the end."""
+        return float(self.sponsors[-1]) - 1.0
+
+
+def statistics(seed: int, given: Mapping[str, float] | None = None) -> dict[str, float]:
+    """What C02 is held to: followers lost and regained in the one case, sponsors lost in the other."""
+    rivalry, allegation = (replay(case, seed, given) for case in ("rivalry", "allegation"))
+    return {
+        "trough": rivalry.trough,
+        "regained": rivalry.regained,
+        "grave_followers": allegation.trough,
+        "grave_income": allegation.sponsor_change,
+    }
 
 
 def replay(case: str, seed: int, given: Mapping[str, float] | None = None, followers: int = FOLLOWERS) -> Replay:

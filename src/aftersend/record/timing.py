@@ -23,9 +23,8 @@ DAYS, OBSERVERS = 28, 150
 class Timing:
     """Share of the observers who have forgiven after four weeks.
 
-    heard, service: by delay, one entry a delay of `delays`, in days. best_delay: of `heard`.
-    timing_range: between the best and the worst delay, the larger of the two settings.
-    quality_range: between no apology and the best there is, at the best delay, in `heard`.
+    heard, service: where one must be heard, and served; one entry a delay of `delays`, in days.
+    quality_range: between no apology and the best there is, at the best delay, where one must be heard.
     """
 
     delays: tuple[float, ...]
@@ -35,23 +34,24 @@ class Timing:
 
     @property
     def best_delay(self) -> float:
-        """Delay after which most have forgiven, in days."""
+        """Delay after which most have forgiven where one must be heard, in days."""
         return self.delays[int(np.argmax(self.heard))]
 
     @property
     def timing_range(self) -> float:
-        """Difference that the delay makes."""
+        """Difference that the delay makes, in the setting where it makes more."""
         return max(max(curve) - min(curve) for curve in (self.heard, self.service))
 
-    @property
-    def service_falls(self) -> bool:
-        """Whether every further day costs, where something must be mended."""
-        return bool((np.diff(self.service) < 0).all())
 
-    @property
-    def heard_turns(self) -> bool:
-        """Whether forgiveness first rises with the delay and then falls, where one must be heard."""
-        return self.heard[0] < max(self.heard) > self.heard[-1]
+def statistics(seed: int, given: Mapping[str, float] | None = None) -> dict[str, float]:
+    """What F06 is held to: what waiting gains and loses where one must be heard, and costs where one must serve."""
+    t = sweep(seed, given)
+    return {
+        "heard_gain": max(t.heard) - t.heard[0],
+        "heard_loss": max(t.heard) - t.heard[-1],
+        "service_step": float(np.diff(t.service).max()),
+        "timing_of_quality": t.timing_range / t.quality_range if t.quality_range else float("inf"),
+    }
 
 
 def sweep(seed: int, given: Mapping[str, float] | None = None, observers: int = OBSERVERS) -> Timing:
