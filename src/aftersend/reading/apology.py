@@ -6,10 +6,10 @@ Components after Lewicki, Polin & Lount 2016 (finding F03). Each sentence is rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from aftersend.model.appraisal import Apology, Span
+from aftersend.reading import sorry
 
 COMPONENTS = {
     "responsibility": "says 'I did it and it was wrong'",
@@ -39,24 +39,6 @@ WEIGHT = {
 FINDING = "F03"
 GRADE = "A"
 LIMIT = 0.5
-# Moves such as "mistakes were made" show an apology that avoids the word; a complaint alone does not.
-_SORRY = re.compile(
-    r"\b(?:sorry|apolog\w*|regret\w*|forgive|my (?:fault|mistake|bad)|i was wrong|ashamed"
-    r"|take (?:full )?responsibility|mistakes were made)\b",
-    re.IGNORECASE,
-)
-_NOT_ONE = re.compile(
-    r"\bsorry for your loss\b|\bsorry to (?:hear|say|inform|bother)\b|\bsorry not sorry\b|\bnot sorry\b"
-    r"|\bregret nothing\b|\bno apolog\w+\b"
-    r"|\bregret to (?:inform|say|announce)\b|\b(?:he|she|they|you) (?:should |must |never |has to "
-    r"|have to )?(?:apologi[sz]\w*|sa(?:y|id) sorry)\b",
-    re.IGNORECASE,
-)
-
-
-def is_apology(text: str) -> bool:
-    """Whether the writer apologises or claims to, by plain rules; a loose test that lets the components decide."""
-    return bool(_SORRY.search(_NOT_ONE.sub(" ", text)))
 
 
 def read(text: str, sentences: Sequence[tuple[int, int]], labels: Sequence[Mapping[str, float]]) -> Apology | None:
@@ -64,7 +46,7 @@ def read(text: str, sentences: Sequence[tuple[int, int]], labels: Sequence[Mappi
 
     sentences: begin and end of each. labels: probability of each of `LABELS` for each sentence.
     """
-    if not sentences or not is_apology(text):
+    if not sentences or not sorry.is_apology(text):
         return None
     found = {name: _where(name, sentences, labels) for name in LABELS}
     components = {name: found[name] for name in COMPONENTS if found[name]}

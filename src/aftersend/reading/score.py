@@ -28,8 +28,10 @@ NOTES = (
     "no better than guessing. Do not rely on them.",
     "Speed depends on what else the machine does; the load stands beside each figure. Each text is read alone: reading "
     "in batches would be a fifth faster, but a score would then depend on the other texts of the batch.",
-    "The two labelling passes of the apology sentences are by the one who wrote them: their agreement is an upper "
-    "bound. F1 is by cross-validation on those sentences, never on apologies of others.",
+    "The second labelling of the apology sentences was made afresh, in another order and without sight of the first; "
+    "both labellers used the same one-line code book and may share habits, so people at large may agree less. They "
+    'differ most on whether "sorry if …" expresses regret. F1 is by cross-validation on the first labels, never on '
+    "apologies of others.",
 )
 
 

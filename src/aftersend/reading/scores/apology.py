@@ -1,4 +1,4 @@
-"""Components of apologies: agreement of the two labelling passes, and cross-validated F1 of the probe."""
+"""Components of apologies: agreement of the two blind labellings, and cross-validated F1 of the probe."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def score(backend: Mini) -> tuple[list[Figure], dict[str, dict[str, float]]]:
     agreement = {name: kappa(first[:, i], second[:, i]) for i, name in enumerate(LABELS)}
     figures = [
         Figure(f"Apology labels, mean F1 (5 folds, n={len(texts)})", float(np.mean(list(each.values())))),
-        Figure("Apology labels, mean kappa of two passes by one person", float(np.mean(list(agreement.values())))),
+        Figure("Apology labels, mean kappa of two blind labellings", float(np.mean(list(agreement.values())))),
     ]
-    return figures, {"Apology labels, F1": each, "Apology labels, kappa of the two passes": agreement}
+    return figures, {"Apology labels, F1": each, "Apology labels, kappa of the two labellings": agreement}
 
 
 def cross_validated(features: NDArray[np.float32], labels: NDArray[np.bool_]) -> NDArray[np.bool_]:
