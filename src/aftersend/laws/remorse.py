@@ -1,7 +1,7 @@
 """An apology as it stands softens those on the author's side; on the other side its sign is not settled (F02).
 
 In a quarrel between two, whoever was hurt softens; between parties, an apology may be taken as weakness or as a
-confession. `moves.presets` holds the readings; the weight on the other side is free, and swept through zero.
+confession. `moves.readings` holds the readings; the weight on the other side is free, and swept through zero.
 """
 
 from collections.abc import Mapping

@@ -38,7 +38,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Reading:
-    """How an apology is taken in one kind of setting: parameters, of laws and moves, that differ from the defaults.
+    """One reading where the evidence conflicts: parameters, of laws and moves, that differ from the defaults.
 
     free: parameters of which not even the sign is settled there, with the bounds over which to sweep them; what hangs
     on one of them is "not determined". grade: of the evidence, A to E. source: finding ids.

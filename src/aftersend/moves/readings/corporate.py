@@ -2,7 +2,7 @@
 
 from aftersend.model.move import Reading
 
-PRESET = Reading(
+READING = Reading(
     params={
         "remorse.own": 0.5,
         "remorse.other": 0.5,

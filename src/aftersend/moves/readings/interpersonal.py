@@ -2,8 +2,8 @@
 
 from aftersend.model.move import Reading
 
-PRESET = Reading(
-    params={"remorse.own": 0.9, "remorse.other": 0.9, "timing.rush": 0.6, "anger.waiting": 0.02},
+READING = Reading(
+    params={"remorse.other": 0.9},
     free={},
     grade="A",
     source="F01, F02, F06",

@@ -5,8 +5,8 @@ Findings on apologies are of people, not of parties (F01, F02): here neither sig
 
 from aftersend.model.move import Reading
 
-PRESET = Reading(
-    params={"remorse.own": 0.0, "remorse.other": 0.0, "timing.rush": 0.6, "anger.waiting": 0.02},
+READING = Reading(
+    params={"remorse.own": 0.0},
     free={"remorse.own": (-0.9, 0.9), "remorse.other": (-0.9, 0.9)},
     grade="E",
     source="assumed",
