@@ -6,7 +6,7 @@ So the sum of rows is the score exactly, and a ledger from single events equals 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
+from math import log1p
 from typing import TypeVar
 
 import numpy as np
@@ -28,7 +28,7 @@ N = TypeVar("N", int, Ints)
 
 def weigh(reach: int) -> int:
     """Weight of one who takes part, by followers: thousandths of ln(1 + reach)."""
-    return round(1000.0 * log(1.0 + reach))
+    return round(1000.0 * log1p(reach))
 
 
 def daily_weights(reactions: Sequence[tuple[int, int, int, int]], groups: int, days: int) -> Ints:
