@@ -1,0 +1,259 @@
+"""The choice among reactions, prepared for one post: what is fixed is added up once, for every account.
+
+Of a law's tables, those that read only what is fixed for an account (its traits, how bad its group takes the post to
+be, what the post says) become one row an account. Those that read the view alone become one row a kind of view.
+Those that read what changes for all (counters, age, labels, remorse) are added up a group, whenever they change. Only
+what is left is looked up at a view.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.engine.choice import LEAST, MOST, STATE, WHOLE, Choice, build_choice, weights
+from aftersend.engine.storm_case import PLACES, SAME_SHARER, SHARE, Case, Ints, account_cells, start_cells
+from aftersend.engine.tables import HOPS
+from aftersend.engine.verdicts import as_threshold
+from aftersend.model.acts import REACTIONS
+from aftersend.model.states import STATES
+
+COUNTERS = ("popularity", "likes", "condemners", "defenders", "reports")
+CHANGES = (
+    *COUNTERS, "score", "age", "label", "crowd_toxicity", "remorse", "defiance", "conduct", "context", "rules_shown",
+)  # fmt: skip
+VIEW = (STATE["hop"], STATE["same_group"], STATE["read"], SAME_SHARER)
+ACCOUNT, GROUP, CHANGING, SEEN = "account", "group", "changing", "view"
+
+
+class Sums(NamedTuple):
+    """Tables whose looked-up rows are added; see `engine.choice.Choice`."""
+
+    utility: NDArray[np.int32]
+    first: Ints
+    second: Ints
+    width: Ints
+    offset: Ints
+
+
+class Odds(NamedTuple):
+    """How likely each reaction is.
+
+    base[account, act], by_view[kind of view, act]: log-odds in steps; a kind of view is 8 * hop + 4 * [sharer's group]
+    + 2 * [author's group] + [has read]. crowd, mixed: tables that change for all, and those looked up at each view.
+    toxic: tables of the one act of being uncivil. weight: of each utility from LEAST on, in units of 1/WHOLE.
+    traits[account, i]: cell of the state at place `places[i]`. severity[group]: cell.
+    read[cell of label]: probability of having read it all, in units of 2**-32.
+    bound[hop]: probability, in units of 2**-32, that no account exceeds whatever happens; skip[hop]: mean number of
+    views to the next at that probability. ceiling[account]: the same for this account, at any hop.
+    """
+
+    base: NDArray[np.int32]
+    by_view: NDArray[np.int32]
+    crowd: Sums
+    mixed: Sums
+    toxic: Sums
+    weight: Ints
+    traits: NDArray[np.uint8]
+    places: Ints
+    severity: Ints
+    read: NDArray[np.uint64]
+    bound: NDArray[np.uint64]
+    skip: NDArray[np.float64]
+    ceiling: NDArray[np.uint64]
+
+
+class Table(NamedTuple):
+    """One table: places of the two states that it reads, cells of the second, and its rows."""
+
+    first: int
+    second: int
+    width: int
+    utility: NDArray[np.int32]
+
+
+def build_odds(case: Case) -> Odds:
+    """The odds of every reaction under the laws of a case."""
+    levels = [float(level) for level in case.world.activity_levels]
+    tables = [part for t in _tables(build_choice(case.laws, case.params, REACTIONS, levels)) for part in _split(t)]
+    toxic = _tables(build_choice(case.laws, case.params, ("toxic",), levels))
+    parts = {kind: [t for t in tables if _kind(t, case) == kind] for kind in (ACCOUNT, SEEN, CHANGING, "mixed")}
+    severity = np.array([STATES["severity"].cell(s) for s in case.severity], np.int64)
+    base, named = (_accounts(parts[ACCOUNT], case, severity, everyone) for everyone in (case.everyone_named, True))
+    view = _views(parts[SEEN], case)
+    rest = _rest(parts, view, case, severity)
+    bound = _bounds(np.maximum(base, named), rest, case.world.group_start)
+    cells = account_cells(case, case.everyone_named)
+    return Odds(
+        base=base,
+        by_view=view,
+        crowd=_joined(parts[CHANGING], len(REACTIONS)),
+        mixed=_joined(parts["mixed"], len(REACTIONS)),
+        toxic=_joined(toxic, 1),
+        weight=weights(),
+        traits=np.ascontiguousarray(np.stack(list(cells.values()), axis=1).astype(np.uint8)),
+        places=np.array([STATE[name] for name in cells], np.int64),
+        severity=severity,
+        read=_read(case),
+        bound=bound,
+        skip=np.array([mean_skip(int(b)) for b in bound]),
+        ceiling=_ceilings(base, rest, case.world.group_start),
+    )
+
+
+def mean_skip(threshold: int) -> float:
+    """Mean number of views to the next candidate, less a half, at a probability in units of 2**-32."""
+    return float(f"{-1.0 / np.log1p(-threshold / 2**32):.12g}") if threshold else 1e18
+
+
+def threshold_of(odds: int) -> int:
+    """The probability odds / (WHOLE + odds) in units of 2**-32, rounded up: a bound must not be too low."""
+    return -(-(odds << 32) // (WHOLE + odds))
+
+
+def _tables(choice: Choice) -> list[Table]:
+    ends = [*choice.offset[1:].tolist(), len(choice.utility)]
+    return [
+        Table(int(choice.first[k]), int(choice.second[k]), int(choice.width[k]), choice.utility[choice.offset[k] : end])
+        for k, end in enumerate(ends[: len(choice.first)])
+    ]
+
+
+def _split(table: Table) -> list[Table]:
+    """Sharing reads another `same_group` than other acts: a table for it, and one for the others."""
+    if STATE["same_group"] not in (table.first, table.second):
+        return [table]
+    shares, others = np.zeros_like(table.utility), table.utility.copy()
+    shares[:, SHARE], others[:, SHARE] = table.utility[:, SHARE], 0
+    first, second = (SAME_SHARER if place == STATE["same_group"] else place for place in (table.first, table.second))
+    return [table._replace(utility=others), Table(first, second, table.width, shares)]
+
+
+def _kind(table: Table, case: Case) -> str:
+    """Which part of the odds a table belongs to, by what it reads."""
+    known = account_cells(case, False)
+    kinds = {_state_kind(place, known) for place in (table.first, table.second)} - {"fixed"}
+    if kinds <= {ACCOUNT, GROUP}:
+        return ACCOUNT
+    if kinds <= {SEEN}:
+        return SEEN
+    return CHANGING if kinds <= {CHANGING, GROUP} else "mixed"
+
+
+def _state_kind(place: int, known: Iterable[str]) -> str:
+    if place in VIEW:
+        return SEEN
+    name = list(STATES)[place]
+    if name in known:
+        return ACCOUNT
+    if name == "severity":
+        return GROUP
+    return CHANGING if name in CHANGES else "fixed"
+
+
+def _joined(tables: Sequence[Table], acts: int) -> Sums:
+    sizes = [len(t.utility) for t in tables]
+    return Sums(
+        utility=np.concatenate([t.utility for t in tables] or [np.zeros((0, acts), np.int32)]),
+        first=np.array([t.first for t in tables], np.int64),
+        second=np.array([t.second for t in tables], np.int64),
+        width=np.array([t.width for t in tables], np.int64),
+        offset=np.cumsum([0, *sizes])[:-1].astype(np.int64),
+    )
+
+
+def _accounts(tables: Sequence[Table], case: Case, severity: Ints, everyone_named: bool) -> NDArray[np.int32]:
+    """Sum of the tables that are fixed for an account, shape (accounts, acts)."""
+    cells: dict[int, NDArray[np.integer] | int] = dict(enumerate(start_cells(case).tolist()))
+    cells.update({STATE[name]: column for name, column in account_cells(case, everyone_named).items()})
+    cells[STATE["severity"]] = np.repeat(severity, np.diff(case.world.group_start))
+    out = np.zeros((len(case.world), len(REACTIONS)), np.int32)
+    for t in tables:
+        out += t.utility[np.asarray(cells[t.first], np.int64) * t.width + cells[t.second]]
+    return out
+
+
+def _views(tables: Sequence[Table], case: Case) -> NDArray[np.int32]:
+    """Sum of the tables that read the view alone, one row a kind of view."""
+    out = np.zeros((HOPS * 8, len(REACTIONS)), np.int32)
+    cells = start_cells(case)
+    for kind in range(len(out)):
+        cells[list(VIEW)] = kind >> 3, (kind >> 1) & 1, kind & 1, (kind >> 2) & 1
+        for t in tables:
+            out[kind] += t.utility[cells[t.first] * t.width + cells[t.second]]
+    return out
+
+
+def _rest(parts: Mapping[str, Sequence[Table]], view: NDArray[np.int32], case: Case, severity: Ints) -> Ints:
+    """The most that all but `base` can add, shape (hops, groups, acts), whatever the author or the platform do.
+
+    It does not depend on moves, rules or brigade, so that scenarios which differ in those share their luck.
+    """
+    possible = _possible(case)
+    out = np.repeat(view.reshape(HOPS, 1, 8, -1).max(axis=2).astype(np.int64), len(severity), axis=1)
+    for group, cell in enumerate(severity):
+        possible[STATE["severity"]] = np.array([cell])
+        for hop in range(HOPS):
+            possible[STATE["hop"]] = np.array([hop])
+            for t in (*parts[CHANGING], *parts["mixed"]):
+                rows = possible[t.first][:, None] * t.width + possible[t.second]
+                out[hop, group] += t.utility[rows.ravel()].max(axis=0)
+    appeal = int(case.draws.appeal.max())
+    out[:, :, SHARE] += appeal
+    out[:, :, REACTIONS.index("like")] += like_appeal(case, appeal)
+    return out
+
+
+def like_appeal(case: Case, appeal: int) -> int:
+    """Log-odds, in steps, that an appeal adds to liking."""
+    return int(np.floor(case.params["feed_batches.spread"] * appeal))
+
+
+def _possible(case: Case) -> dict[int, Ints]:
+    """The cells that each state may take in a storm."""
+    start = start_cells(case)
+    possible = {place: start[[place]] for place in range(PLACES)}
+    for name, column in account_cells(case, False).items():
+        possible[STATE[name]] = np.unique(column).astype(np.int64)
+    possible[STATE["named"]] = np.arange(2)
+    most = len(case.world).bit_length() + 1
+    for name in CHANGES:
+        possible[STATE[name]] = np.arange(len(STATES[name].values))
+    for name in COUNTERS:
+        possible[STATE[name]] = np.arange(most)
+    possible[STATE["score"]] = np.arange(max(0, 16 - most), min(16 + most, 32) + 1)
+    possible[STATE["age"]] = np.arange(age_cell(case.clock.ticks, case.clock.tick_s) + 1)
+    for place in VIEW:
+        possible[place] = np.arange(2)
+    return possible
+
+
+def age_cell(tick: int, tick_s: int) -> int:
+    """The cell of an age, rounded down."""
+    return min((tick * tick_s // 60).bit_length(), len(STATES["age"].values) - 1)
+
+
+def _bounds(base: NDArray[np.int32], rest: Ints, group_start: Ints) -> NDArray[np.uint64]:
+    """For each hop, the highest probability of any reaction, in units of 2**-32."""
+    most = np.stack([base[a:b].max(axis=0) for a, b in itertools.pairwise(group_start)])
+    odds = _weight(most + rest).sum(axis=2).max(axis=1)
+    return np.array([threshold_of(int(o)) for o in odds], np.uint64)
+
+
+def _ceilings(base: NDArray[np.int32], rest: Ints, group_start: Ints) -> NDArray[np.uint64]:
+    """For each account, the highest probability of any reaction, in units of 2**-32."""
+    most = np.repeat(rest.max(axis=0), np.diff(group_start), axis=0)
+    odds = _weight(base + most).sum(axis=1)
+    return np.minimum(np.ceil(odds / (WHOLE + odds) * 2.0**32) + 1, 2.0**32 - 1).astype(np.uint64)
+
+
+def _weight(utility: Ints) -> Ints:
+    return weights()[np.clip(utility, LEAST, MOST) - LEAST]
+
+
+def _read(case: Case) -> NDArray[np.uint64]:
+    """Probability of having read it all, for each cell of `label`."""
+    law, labels = case.laws.get("shallow_reading"), STATES["label"].values
+    return np.array([as_threshold(law.function(case.params, v)) if law else 0 for v in labels], np.uint64)

@@ -1,0 +1,136 @@
+"""From a scenario to a case for the engines: who posts, to how many, under which laws, rules and moves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.audience.choosing import choose
+from aftersend.audience.traits import draw_traits
+from aftersend.core.chance import key
+from aftersend.core.errors import InputError, UnknownName
+from aftersend.core.luck_arrays import normals, uniforms
+from aftersend.core.params import Params
+from aftersend.engine.inputs import Draws
+from aftersend.engine.storm_case import Case, StormPast, new_post
+from aftersend.engine.storm_measure import PARAMS as STORM_PARAMS
+from aftersend.engine.storm_measure import Definition, Ints, late_cells
+from aftersend.engine.storm_tables import Storm, build_storm
+from aftersend.engine.tables import UNIT, Clock
+from aftersend.futures.posts import AUTHOR, EXPOSURE, audience, each
+from aftersend.futures.setup import curve_edges
+from aftersend.laws import LAWS
+from aftersend.model.law import Law
+from aftersend.model.move import Effect
+from aftersend.model.scenario import EVERYONE, Scenario
+from aftersend.model.world import World
+from aftersend.moves import MOVES
+from aftersend.rules import RULES
+from aftersend.rules.rankings import find as find_ranking
+
+Laws = Mapping[str, Law]
+
+
+@dataclass(frozen=True, eq=False)
+class StormSetup:
+    """A case, and what the compiled engine reads of it."""
+
+    case: Case
+    storm: Storm
+    late: Ints
+    definition: Definition
+    edges: NDArray[np.int64]
+
+
+def prepare_storm(scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None) -> StormSetup:
+    """What the engines need; raises UnknownName or InputError for what is wrong in the scenario.
+
+    past: what has happened so far; the futures go on from there. draws: one row a future, where more is known of
+    author, audience and appeal than a scenario can say.
+    """
+    case = build_case(scenario, past, draws)
+    params, storm = case.params, build_storm(case)
+    window = max(1, round(params["storm.window"] * 3600 / scenario.tick_s))
+    ticks = int(storm.tables.activity_time.max()) + 1
+    return StormSetup(
+        case=case,
+        storm=storm,
+        late=np.stack([late_cells(row, ticks) for row in storm.tables.delay]),
+        definition=Definition(round(params["storm.condemners"]), window, params["storm.share"]),
+        edges=np.array([m for m in curve_edges(scenario.horizon_s) if m >= scenario.tick_s], np.int64),
+    )
+
+
+def build_case(scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None) -> Case:
+    """The scenario in plain things."""
+    clock = Clock(scenario.tick_s, scenario.horizon_s, scenario.post.sent_at % 86_400 / 3600)
+    world, usual = choose(scenario.audience, scenario.accounts, scenario.seed)
+    laws = {name: LAWS[name] for name in (scenario.laws if scenario.laws is not None else LAWS)}
+    params = every_parameter({**usual, **scenario.params, **scenario.policy.params})
+    past = past if past is not None else new_post()
+    return Case(
+        laws=laws,
+        params=params,
+        world=world,
+        traits=draw_traits(world, scenario.seed, params),
+        clock=clock,
+        features=scenario.features,
+        groups=group_names(scenario, world),
+        past=past,
+        draws=draws if draws is not None else storm_draws(scenario, laws, params, world),
+        seed=scenario.seed,
+        moves=effects(scenario, params, past.tick),
+        rules={name: RULES[name] for name in scenario.policy.rules},
+        rule_params=params,
+        ranking=find_ranking(scenario.policy.ranking),
+        brigade=scenario.brigade,
+    )
+
+
+def every_parameter(given: Mapping[str, float]) -> Params:
+    """Every parameter of laws, moves and rules, and of what counts as a storm."""
+    mechanisms = (*LAWS.values(), *MOVES.values(), *RULES.values())
+    return Params((*(p for mechanism in mechanisms for p in mechanism.params), *STORM_PARAMS), given)
+
+
+def group_names(scenario: Scenario, world: World) -> tuple[str, ...]:
+    """A name for each of the world's groups; raises UnknownName for a severity to a group that is not there."""
+    count = len(world.group_start) - 1
+    names = scenario.groups[:count] + tuple(f"group {i + 1}" for i in range(len(scenario.groups), count))
+    for name in scenario.features.severity:
+        if name not in (*names, EVERYONE):
+            raise UnknownName("audience group", name, (*names, EVERYONE))
+    return names
+
+
+def effects(scenario: Scenario, params: Params, since: int) -> tuple[tuple[int, Effect], ...]:
+    """The tick and the effect of each response, in order of time; raises InputError for one in the past."""
+    found = []
+    for response in sorted(scenario.responses, key=lambda response: response.at_s):
+        tick = response.at_s // scenario.tick_s
+        if tick <= since:
+            raise InputError(f"the response {response.move} at {response.at_s} s lies before the end of the capture")
+        found.append((tick, MOVES[response.move].effect(params, scenario.features, response)))
+    return tuple(found)
+
+
+def storm_draws(scenario: Scenario, laws: Laws, params: Params, world: World) -> Draws:
+    """One row a future: an author of the first group, and how many are shown the post (the law `exposure`)."""
+    n, reach, zero = scenario.futures, scenario.post.author_reach, np.zeros(scenario.futures, np.int64)
+    author = _authors(world, scenario.seed, n, reach)
+    followers = world.reach[author] if reach is None or world.explicit else np.full(n, reach, np.uint32)
+    luck = each("exposure", 1.0, laws, params, normals(key(scenario.seed, EXPOSURE), 0, n))
+    most = world.reach[author].astype(np.int64) if world.explicit else zero + len(world) - 1
+    shown = np.minimum(audience(laws, params, np.minimum(followers, len(world) - 1)) * luck, most)
+    appeal = np.full(n, round(scenario.post.appeal * UNIT), np.int64)
+    return Draws(author, appeal, shown.astype(np.int64), zero, zero)
+
+
+def _authors(world: World, seed: int, futures: int, reach: int | None) -> Ints:
+    """Accounts of the first group: that with the nearest number of followers in a graph, else drawn by activity."""
+    own = slice(0, int(world.group_start[1]))
+    if world.explicit and reach is not None:
+        return np.full(futures, np.abs(world.reach[own].astype(np.int64) - reach).argmin(), np.int64)
+    ladder = np.cumsum(np.exp(world.activity_levels)[world.activity[own]])
+    return np.searchsorted(ladder / ladder[-1], uniforms(key(seed, AUTHOR), 0, futures)).astype(np.int64)
