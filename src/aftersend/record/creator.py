@@ -16,8 +16,8 @@ from aftersend.laws import LAWS, parameters
 from aftersend.record.observers import Answer, draw, forgiving
 
 GRADE = "D"  # a single creator, from the press
-TAKES, HEARS, SPONSORS = 311, 312, 313  # streams of luck
-FOLLOWERS, DAYS, DEALS = 300, 60, 8
+TAKES, HEARS = 311, 312  # streams of luck
+FOLLOWERS, DAYS = 300, 60
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +42,7 @@ CASES: dict[str, Scandal] = {
 
 @dataclass(frozen=True)
 class Replay:
-    """Day by day, each relative to before the scandal (1.0), shape (DAYS,).
+    """Day by day, each expected relative to before the scandal (1.0), shape (DAYS,).
 
     followers: who still or again follows (demand). visibility: how much the platform shows them. sponsors: income
     from deals. advertising: income from views, of demand and visibility alone.
@@ -92,7 +92,7 @@ def replay(case: str, seed: int, given: Mapping[str, float] | None = None, follo
     return Replay(
         followers=_demand(params, scandal, seed, followers),
         visibility=_visibility(params, scandal),
-        sponsors=_deals(params, scandal, seed),
+        sponsors=_deals(params, scandal),
     )
 
 
@@ -115,8 +115,7 @@ def _visibility(params: Mapping[str, float], scandal: Scandal) -> Floats:
     return np.asarray(1.0 - lost * 2.0 ** (-np.arange(DAYS) / params["visibility.talk"]))
 
 
-def _deals(params: Mapping[str, float], scandal: Scandal, seed: int) -> Floats:
-    """Income from deals of equal worth: a sponsor that leaves does so at its own moment."""
-    drops = uniforms(key(seed, SPONSORS), 0, DEALS) < LAWS["sponsors"].function(params, scandal.everyone)
-    moment = -np.log2(uniforms(key(seed, SPONSORS), DEALS, DEALS)) * params["sponsors.notice"]
-    return np.asarray(1.0 - (drops & (np.arange(DAYS)[:, None] >= moment)).mean(axis=1))
+def _deals(params: Mapping[str, float], scandal: Scandal) -> Floats:
+    """Expected income from deals: sponsors who leave do so after some days of thought."""
+    gone = 1.0 - 2.0 ** (-np.arange(DAYS) / params["sponsors.notice"])
+    return np.asarray(1.0 - LAWS["sponsors"].function(params, scandal.everyone) * gone)
