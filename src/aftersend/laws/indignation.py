@@ -23,7 +23,7 @@ LAW = Law(
         Term(("like", "praise"), ("severity",), withheld),
     ),
     params=(
-        Param("indignation.against", 5.0, 0.0, 12.0, "log-odds", "assumed", "from harmless to as bad as can be"),
+        Param("indignation.against", 3.0, 0.0, 12.0, "log-odds", "assumed", "from harmless to as bad as can be"),
         Param("indignation.withheld", 1.5, 0.0, 6.0, "log-odds", "assumed", "liking lost, from harmless to worst"),
     ),
     none={"indignation.against": 0.0, "indignation.withheld": 0.0},
