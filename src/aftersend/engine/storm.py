@@ -134,10 +134,12 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
     replay(key, stamp, row, st, s)
     if plant(st.planted, key, since, c.accounts, s) == FULL:
         return FULL
+    s.cells[AGE] = st.age[min(since + 1, len(st.age) - 1)]
     ask(WRITTEN, 0, since + 1, key, st, s)
     nothing = int(np.int64(0))  # a bare 0 would be a type of its own, for which every phase is compiled again
     moved, done, viewed, met, batch, due = nothing, nothing, nothing, nothing, f.first, since + 1
     for tick in range(since + 1, len(head)):
+        set_cell(s.cells, AGE, st.age[tick], s.tally)
         while moved < len(moves.tick) and moves.tick[moved] <= tick:
             before, n = n, move(moved, n, tick, st, s)
             moved += 1
@@ -153,7 +155,6 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
                 done = n
         if s.tally[DUE] >= tick:
             act(tick, key, st, s)
-        set_cell(s.cells, AGE, st.age[tick], s.tally)
         if batch > 0 and tick == due:
             due += f.every
             if s.tally[HIDDEN] == 0:

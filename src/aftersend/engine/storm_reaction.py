@@ -100,6 +100,8 @@ def follow(
     group, flags, shown = np.int64(st.crowd.kind[who]) >> GROUP_SHIFT, event[source, FLAGS] & TALK, 0
     if reaction in (PRAISE, CONDEMN, DEFEND):
         look_at(who, st.odds, cells)
+        cells[HOP], cells[READ] = min(event[source, DEPTH], HOPS - 1), 0
+        cells[SAME_AUTHOR] = np.int64(group == np.int64(st.crowd.kind[event[0, ACCOUNT]]) >> GROUP_SHIFT)
         rude = is_rude(who, group, key, st.odds, s)
         if rude:
             outcome = prompt(who, key, st, s)
