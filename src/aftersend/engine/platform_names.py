@@ -6,7 +6,7 @@ from aftersend.model.states import ONE, STATES
 
 # Streams of luck of an account, in each tick (counter = tick * STREAMS + stream), and roots of keys.
 STREAMS = 8
-VISIT, WRITE, LEAVE, LOOK, MOOD = range(5)
+VISIT, WRITE, LEAVE, LOOK, MOOD, EXPELLED = range(6)
 PEOPLE, POSTS, FOLLOWS, HOMES, ARMS, PLANTED, RULES, MOVES = range(301, 309)
 POST_BIT, AUTHOR_SHIFT = 1 << 63, 20  # luck of an account with a post: POST_BIT + author << AUTHOR_SHIFT + tick
 # Draws of a post, by its key.
@@ -55,7 +55,7 @@ OPEN, LIKE, DISLIKE, SHARE, PRAISE, CONDEMN, DEFEND, REPORT = range(len(REACTION
 REPLY_NAMES = ("tick", "author", "post", "reaction", "toxic", "removed")
 REACTION_NAMES = ("tick", "account", "post", "reaction", "source")
 DECISION_NAMES = ("tick", "kind", "subject", "author", "rule", "action", "outcome")
-OF_POST, OF_REPLY, OF_ACCOUNT = range(3)
+OF_POST, OF_REPLY, OF_ACCOUNT, OF_COMMUNITY = range(4)
 SENT, CANCELLED, MILDER, WORSE = range(4)
 SUMS = ("moral", "outgroup", "toxic", "same_side")
 ORDINARY, BRIGADE, COMMITTED = range(3)  # roles of planted accounts

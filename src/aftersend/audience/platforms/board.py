@@ -1,0 +1,13 @@
+"""A board of communities: nobody follows anybody, votes up and down decide, and few are known by name (Q02)."""
+
+from aftersend.audience.presets.microblog import PRESET
+from aftersend.model.place import Place
+from aftersend.model.recipe import Recipe
+
+PLACE = Place(
+    recipe=Recipe(reach=PRESET.recipe.reach, activity=PRESET.recipe.activity, groups=(0.5, 0.5), homophily=0.0),
+    follows=0,
+    followed=0.0,
+    memory_days=3.0,
+    params={"propensity.log_odds": -8.0, "base_rates.dislike": -4.5, "traits.named": 0.02},
+)

@@ -1,0 +1,121 @@
+"""Ranking: what each post that can be met is worth to an average viewer, on the author's side and on the other."""
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersend.engine.choice import LEAST, MOST, WHOLE, add_tables
+from aftersend.engine.platform_inputs import NEWEST, SCORED, Regime
+from aftersend.engine.platform_memory import NEUTRAL, SAME_CELL, log_steps, post_cells
+from aftersend.engine.platform_names import (
+    APPEAL,
+    AUTHOR,
+    CONDEMN,
+    DEAD,
+    DISLIKE,
+    FIRST_POST_STATE,
+    FIRST_REACTION,
+    LIKE,
+    OWN_AGAINST,
+    OWN_FOR,
+    PRAISE,
+    REACH,
+    REMOVED,
+    SEVERITY_OTHER,
+    SHARE,
+    TICK,
+)
+from aftersend.engine.platform_tables import Reactions
+from aftersend.engine.scratch import inner
+from aftersend.model.states import STATES
+
+ROW_AUTHOR, ROW_REACH = 2, 3  # columns of `rows` after the scores of the other and the own side
+SHOWN_STATES = FIRST_POST_STATE + sum(state.of == "post" for state in STATES.values())
+KEPT_CELLS = SHOWN_STATES - FIRST_POST_STATE  # cells of a post; one more holds the severity to its own side
+
+
+@inner
+def approval(p, side, post):  # type: ignore[no-untyped-def]
+    """Share of judgements in favour among viewers of one side, in 1/4096."""
+    good = post[p, FIRST_REACTION + LIKE] + post[p, FIRST_REACTION + SHARE] + post[p, FIRST_REACTION + PRAISE]
+    bad = post[p, FIRST_REACTION + DISLIKE] + post[p, FIRST_REACTION + CONDEMN]
+    own_good, own_bad = np.int64(post[p, OWN_FOR]), np.int64(post[p, OWN_AGAINST])
+    if side == 0:
+        own_good, own_bad = good - own_good, bad - own_bad
+    return (own_good + 1) * 4096 // (own_good + own_bad + 2)
+
+
+@nb.njit(nogil=True, cache=True, error_model="numpy")
+def rank(
+    first: int,
+    last: int,
+    start: int,
+    tick: int,
+    post: NDArray[np.int32],
+    reactions: Reactions,
+    regime: Regime,
+    average: int,
+    age: NDArray[np.uint8],
+    crowd: NDArray[np.uint8],
+    log2: NDArray[np.int64],
+    rows: NDArray[np.int32],
+    own: NDArray[np.int32],
+    heat: NDArray[np.int64],
+    shown: NDArray[np.uint8],
+) -> None:
+    """Posts first .. last - 1 into entries post - start of the arrays.
+
+    rows[arm, post]: scores, author, reach beyond followers. own[post, side, reaction]: utilities but for what depends
+    on the viewer. heat[post, side]: the most that its odds can add up to, before what depends on the viewer alone.
+    shown[post]: cells of its states; then of its severity to its own side. average: activity class of the average.
+    """
+    t, peak = reactions.tables, reactions.peak
+    utility, one, two, width, offset, ends = t.utility, t.first, t.second, t.width, t.offset, t.ends
+    weight, arms, many = t.weight, len(regime.rank), len(reactions.code)
+    cells, base = NEUTRAL.copy(), np.zeros(many, np.int64)
+    cells[0] = average
+    add_tables(utility, one, two, width, offset, 0, ends[0], cells, base)
+    u, top = np.zeros(many, np.int64), np.zeros(many, np.int64)
+    odds, chance = np.zeros(many, np.int64), np.zeros(many, np.int64)
+    for p in range(first, last):
+        place = p - start
+        for arm in range(arms):
+            rows[arm, place, 0] = rows[arm, place, 1] = DEAD
+            rows[arm, place, ROW_AUTHOR], rows[arm, place, ROW_REACH] = post[p, AUTHOR], post[p, REACH]
+        if post[p, REMOVED] >= 0:
+            continue
+        post_cells(cells, p, tick, post, age, crowd, post[p, SEVERITY_OTHER])
+        lowest = min(approval(p, 0, post), approval(p, 1, post))
+        for s in range(KEPT_CELLS):
+            shown[place, s] = cells[FIRST_POST_STATE + s]
+        shown[place, KEPT_CELLS] = post[p, SEVERITY_OTHER + 1]
+        for side in range(2):
+            cells[FIRST_POST_STATE], cells[SAME_CELL] = post[p, SEVERITY_OTHER + side], side
+            for a in range(many):
+                u[a] = reactions.lifted[a] * post[p, APPEAL]
+            add_tables(utility, one, two, width, offset, ends[0], ends[1], cells, u)
+            top[:] = u
+            add_tables(peak.utility, peak.first, peak.second, peak.width, peak.offset, 0, peak.ends[2], cells, top)
+            heat[place, side] = 0
+            for a in range(many):
+                own[place, side, a] = u[a]
+                heat[place, side] += weight[min(max(top[a], LEAST), MOST) - LEAST] + 1
+                u[a] += base[a]
+            add_tables(utility, one, two, width, offset, ends[1], ends[2], cells, u)
+            total = np.int64(WHOLE)
+            for a in range(many):
+                odds[a] = weight[min(max(u[a], LEAST), MOST) - LEAST]
+                total += odds[a]
+            for a in range(many):
+                chance[a] = odds[a] * WHOLE // total
+            for arm in range(arms):
+                score, old = 0, int(tick - post[p, TICK])
+                if regime.rank[arm] == SCORED:
+                    for a in range(many):
+                        score += int(regime.weight[arm, a] * chance[a])
+                    b = int(regime.bridging[arm])
+                    score = max(score * (4096 - b + (b * lowest >> 12)) >> 12, 1)
+                    score = log_steps(score, log2) - regime.fresh[arm, old]
+                elif regime.rank[arm] == NEWEST:
+                    score = -old << 16
+                rows[arm, place, side] = max(score, DEAD + 1)
