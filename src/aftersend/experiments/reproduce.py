@@ -62,13 +62,15 @@ def seconds(findings: Sequence[Finding], settings: Settings, threads: int) -> fl
     return sum(c.seconds * sum(map(len, arms(c, settings).values())) for c in checks) / threads
 
 
-def reproduce(findings: Sequence[Finding], settings: Settings, threads: int = 2) -> Iterator[Result]:
+def reproduce(
+    findings: Sequence[Finding], settings: Settings, threads: int = 2, checks: Mapping[str, Check] = CHECKS
+) -> Iterator[Result]:
     """The result of each finding, in the order given, as soon as it is there."""
     with ThreadPoolExecutor(threads) as pool:
-        work = [_submit(pool, CHECKS[f.id], settings) if f.id in CHECKS else None for f in findings]
+        work = {f.id: _submit(pool, checks[f.id], settings) for f in findings if f.id in checks}
         try:
-            for finding, replicates in zip(findings, work, strict=True):
-                yield _result(finding, replicates) if replicates else held(finding)
+            for f in findings:
+                yield _result(f, checks[f.id], work[f.id]) if f.id in work else held(f)
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -94,11 +96,11 @@ def _sample(check: Check, run: Run) -> Sample | None:
         return None
 
 
-def _result(finding: Finding, work: Work) -> Result:
+def _result(finding: Finding, check: Check, work: Work) -> Result:
     found = {arm: _intervals([replicate.result() for replicate in work[arm]]) for arm in work}
     as_is, knocked_out = found.pop(AS_IS), found.pop(KNOCKED_OUT, None)
     nulls = {name: of for name, of in found.items() if of is not None}
-    return judge(finding, as_is or {}, knocked_out, CHECKS[finding.id].removed, nulls)
+    return judge(finding, as_is or {}, knocked_out, check.removed, nulls)
 
 
 def _intervals(samples: Sequence[Sample | None]) -> Intervals | None:

@@ -5,9 +5,9 @@ from math import isfinite
 from pathlib import Path
 
 import msgspec
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from aftersend.core.errors import InputError
 from aftersend.core.findings import FINDINGS
@@ -35,41 +35,46 @@ def present(ids: Sequence[str], settings: Settings, threads: int, json_file: Pat
 
 
 def show(results: Sequence[Result], console: Console) -> None:
-    """Print a table of the findings, and what it comes to."""
-    console.print(table(results))
-    console.print(sentence(results))
-
-
-def table(results: Sequence[Result]) -> Table:
-    """One row a statistic, a section a finding."""
-    shown = Table(title="Published findings beside the simulator", box=SIMPLE_HEAD, caption=CAPTION)
-    for column in ("finding", "statistic", "allowed", "simulated", "without mechanism", "counts"):
-        shown.add_column(column, overflow="fold")
+    """Print every finding, and what they come to."""
     for r in results:
-        shown.add_section()
-        shown.add_row(f"[bold]{r.id}[/] {r.grade}", f"[bold]{r.mechanism}[/]: {r.published}", "", "", "", verdict(r))
-        for name, s in r.statistics.items():
-            allowed, mark = str(FINDINGS[r.id].tolerance[name]), "" if s.passed else " [red]no[/]"
-            shown.add_row("", s.doc, allowed, interval(s.simulated) + mark, interval(s.knockout))
+        console.print(Text.assemble((f"\n{r.id} {r.mechanism}", "bold cyan"), f" (grade {r.grade})  ", verdict(r)))
+        console.print(Text(f"published: {r.published}"))
+        if r.statistics:
+            console.print(table(r))
+    console.print(Text(f"\n{sentence(results)}", style="bold"))
+    console.print(Text(HOW, style="dim"))
+
+
+def table(r: Result) -> Table:
+    """One row a statistic."""
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), header_style="dim")
+    shown.add_column("statistic", ratio=2, overflow="fold")
+    for column in ("allowed", "simulated", f"without {r.without}" if r.without else ""):
+        shown.add_column(column, ratio=1, overflow="fold")
+    for name, s in r.statistics.items():
+        style = "" if s.passed else "red"
+        allowed = str(FINDINGS[r.id].tolerance[name])
+        shown.add_row(s.doc, allowed, Text(interval(s.simulated), style=style), interval(s.knockout))
     return shown
 
 
-CAPTION = (
-    "simulated: mean and 90 % prediction interval over replicates. A finding counts if every interval lies within what "
-    "is allowed, and not without its mechanism. Grades: A randomised or meta-analysis, B quasi-experiment, "
+HOW = (
+    "Simulated: mean and 90 % prediction interval over replicates. A finding counts if every interval lies within what "
+    "is allowed, and no longer does without its mechanism. Grades: A randomised or meta-analysis, B quasi-experiment, "
     "C observational, D company or press."
 )
 
 
-def verdict(r: Result) -> str:
+def verdict(r: Result) -> Text:
     """Whether a finding counts, and if not, why."""
+    if r.counts:
+        return Text("counts", style="green")
     if r.note:
-        return f"[yellow]no: {r.note}[/]"
+        return Text(f"not met: {r.note}", style="yellow")
     if not r.passed:
-        return "[red]no: out of bounds[/]"
-    if r.knockout_passed:
-        return f"[red]no: met without {r.without} too[/]"
-    return "[green]yes[/]" if r.counts else "[yellow]no: nothing was taken out[/]"
+        return Text("not met", style="red")
+    why = f"met without {r.without} too" if r.knockout_passed else "met, but nothing was taken out"
+    return Text(f"proves nothing: {why}", style="red")
 
 
 def sentence(results: Sequence[Result]) -> str:

@@ -1,4 +1,4 @@
-"""V12: views of recommended videos are extremely unequal. Where liking does not tire, far too many go to the top."""
+"""V12: views of recommended videos are extremely unequal. From followers alone they would be far less so."""
 
 from aftersend.experiments.check import Check, Run
 from aftersend.experiments.checks._populations import gini
