@@ -1,19 +1,20 @@
-"""F03: the order of the weights of an apology's components; nothing is drawn."""
+"""F03: the order of the components of an apology; nothing is drawn."""
 
 from aftersend.experiments.check import Check, Run
-from aftersend.model.scenario import COMPONENTS
 from aftersend.moves import parameters
+
+MIDDLE = ("regret", "explanation", "repentance")
 
 
 def statistics(run: Run) -> dict[str, float]:
-    """How far the first lead and the last lags."""
-    params = parameters()
-    weight = {name: params[f"apologise.{name}"] for name in COMPONENTS}
-    owning, repair, *middle, request = COMPONENTS
+    """Leads and lags of the weights."""
+    p = parameters()
+    middle = [p[f"apologise.{name}"] for name in MIDDLE]
+    repair, responsibility = p["apologise.repair"], p["apologise.responsibility"]
     return {
-        "responsibility_lead": weight[owning] - weight[repair],
-        "repair_lead": weight[repair] - max(weight[name] for name in middle),
-        "request_lag": weight[request] - min(weight[name] for name in COMPONENTS if name != request),
+        "responsibility_lead": responsibility - repair,
+        "repair_lead": repair - max(middle),
+        "request_lag": p["apologise.request"] - min(*middle, repair, responsibility),
     }
 
 
