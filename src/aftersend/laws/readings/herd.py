@@ -3,7 +3,7 @@
 from aftersend.model.move import Reading
 
 READING = Reading(
-    params={"norm_pressure.strength": 0.7, "sympathy.slope": 0.1},
+    params={"norm_pressure.strength": 1.0, "sympathy.slope": 0.1},
     free={},
     grade="E",
     source="assumed",

@@ -3,7 +3,7 @@
 from aftersend.model.move import Reading
 
 READING = Reading(
-    params={"norm_pressure.strength": 0.25, "sympathy.slope": 0.28},
+    params={"norm_pressure.strength": 0.35, "sympathy.slope": 0.28},
     free={},
     grade="E",
     source="assumed",
