@@ -11,6 +11,8 @@ from aftersend.reading import truth
 from aftersend.reading.backend import Backend
 
 MOST = 24
+# At most so many characters are read again: a long text is tried with few cuts, or with none.
+MOST_CHARACTERS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def changes(text: str, appraisal: Appraisal, backend: Backend, value: str, least
         return []
     sentences = truth.split(text)
     whole = [Span(b, e) for b, e in sentences] if len(sentences) > 1 else []
-    cuts = [s for s in (*score.spans, *whole) if without(text, s)][:MOST]
+    cuts = [s for s in (*score.spans, *whole) if without(text, s)][: min(MOST, MOST_CHARACTERS // max(1, len(text)))]
     after = _read(backend, [without(text, s) for s in cuts], value)
     moved = [Change(value, s, score.probability, a) for s, a in zip(cuts, after, strict=True)]
     return sorted((c for c in moved if abs(c.before - c.after) >= least), key=lambda c: -abs(c.before - c.after))

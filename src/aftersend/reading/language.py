@@ -68,12 +68,14 @@ _UNMISTAKABLE = {
 _WORD_SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
 _SAMPLE = 5000
+# A longer run of letters is no word.
+_LONGEST = 60
 
 
 def detect(text: str) -> str:
-    """ISO 639-1 code of the main language of the first 5,000 characters, ``und`` when there is no letter."""
+    """ISO 639-1 code of the main language of the first 5,000 letters and signs; ``und`` without words."""
     sample = text[:_SAMPLE].lower().replace("\u2019", "'")
-    words = [w for w in _WORD.findall(sample) if not w.startswith(("http", "www"))]
+    words = [w for w in _WORD.findall(sample) if len(w) <= _LONGEST and not w.startswith(("http", "www"))]
     if not words:
         return UNKNOWN
     if not sample.isascii():

@@ -1,5 +1,6 @@
 """A text with parts of it marked: coloured and underlined in a terminal, in brackets where there is no colour."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ STYLES = {
 }
 LEGEND = {"respect": "hurts", "kind": "is kind", "loaded": "is loaded", "claim": "can be checked"}
 _RESET = "\x1b[0m"
+# Signs that steer a terminal, or turn the direction of what follows; a hostile text may hold them.
+_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class Mark:
 
     span: Span
     kind: str
+
+
+def harmless(text: str) -> str:
+    """``text``, as long as it was, with U+FFFD for every sign that steers a terminal."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def mark(text: str, marks: Iterable[Mark], colour: bool) -> str:

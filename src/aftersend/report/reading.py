@@ -7,7 +7,7 @@ from aftersend.reading.apology import COMPONENTS, FINDING, GRADE, MOVES
 from aftersend.reading.edits import Change
 from aftersend.reading.groups import EVERYONE
 from aftersend.reading.weakness import REASONS
-from aftersend.report.marks import Mark, mark
+from aftersend.report.marks import Mark, harmless, mark
 
 LIKELY = ((0.9, "very likely"), (0.6, "likely"), (0.4, "unclear"), (0.1, "unlikely"), (0.0, "very unlikely"))
 
@@ -29,6 +29,7 @@ def check(
         return [appraisal.help]
     if appraisal.refused:
         return [f"Not scored: {appraisal.refused}."]
+    text = harmless(text)
     parts = (
         _marked(text, appraisal, colour),
         _respect(appraisal, flags),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aftersend.model.appraisal import Appraisal, Sentence, Span
-from aftersend.report.marks import Mark, mark
+from aftersend.report.marks import Mark, harmless, mark
 from aftersend.report.reading import likely
 
 PULL = ("outrage", "anger", "fear", "sadness", "joy")
@@ -37,6 +37,7 @@ def card(text: str, appraisal: Appraisal, colour: bool) -> list[str]:
         return [appraisal.help]
     if appraisal.refused:
         return [f"Not scored: {appraisal.refused}.", "", *_ask(())]
+    text = harmless(text)
     claims = tuple(s for s in appraisal.truth if s.checkable)
     loaded = [Mark(s, "loaded") for name in ("moral_emotional", "out_group") for s in appraisal.words.get(name, ())]
     shown = mark(text, [*loaded, *(Mark(Span(s.begin, s.end), "claim") for s in claims)], colour)

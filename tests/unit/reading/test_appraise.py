@@ -66,3 +66,4 @@ def test_what_would_change_the_answer() -> None:
     cuts = edits.changes(text, appraise([text], words)[0], words, "toxicity")
     assert [(text[c.span.begin : c.span.end], c.after) for c in cuts] == [("idiot", 0.1), ("You idiot.", 0.1)]
     assert edits.changes(text, appraise([text], words)[0], words, "kindness") == []
+    assert edits.changes(text * 3000, appraise([text], words)[0], words, "toxicity") == []

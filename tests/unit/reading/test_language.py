@@ -22,6 +22,7 @@ from aftersend.reading.language import detect
         ("שלום", "he"),
         ("😂😂", "und"),
         ("1234 !!", "und"),
+        ("x" * 90_000, "und"),
         ("", "und"),
     ],
 )

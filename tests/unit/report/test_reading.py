@@ -1,6 +1,6 @@
 from aftersend.model.appraisal import Appraisal, Score, Sentence, Span
 from aftersend.reading.edits import Change
-from aftersend.report.marks import Mark, mark
+from aftersend.report.marks import Mark, harmless, mark
 from aftersend.report.reading import check, likely
 from aftersend.report.reading_card import card
 
@@ -35,6 +35,12 @@ def test_marks_with_colour_leave_the_words_whole() -> None:
 
 def test_no_marks_no_legend() -> None:
     assert mark("plain", [], colour=False) == "plain"
+
+
+def test_a_text_cannot_steer_the_terminal() -> None:
+    hostile = "a\x1b[31m\rb\u202ec\r\nd\n"
+    assert harmless(hostile) == "a\ufffd[31m\ufffdb\ufffdc\r\nd\n"
+    assert "\x1b" not in "\n".join(check(hostile, READ, {}, [], colour=False))
 
 
 def test_three_questions_are_answered() -> None:
