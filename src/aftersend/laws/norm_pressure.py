@@ -18,7 +18,7 @@ LAW = Law(
     params=(
         Param(
             "norm_pressure.strength",
-            0.4,
+            0.6,
             0.0,
             1.5,
             "per log unit",
