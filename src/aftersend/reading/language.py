@@ -16,6 +16,8 @@ _SCRIPTS = {
     "CJK": "zh", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "GEORGIAN": "ka",
     "ARMENIAN": "hy", "ETHIOPIC": "am", "KHMER": "km", "MYANMAR": "my", "GUJARATI": "gu", "GURMUKHI": "pa",
 }  # fmt: skip
+# Languages that are told by their letters alone.
+OTHER_SCRIPTS = frozenset(_SCRIPTS.values())
 _FUNCTION_WORDS = {
     "en": "the and of to is you that it was for are with this have not be on but your they what my so just if "
     "we can do he she his her him has had were been who will would there their from about when no out up "

@@ -12,6 +12,8 @@ from aftersend.service.batcher import Batcher, Busy
 from aftersend.service.errors import ApiError, invalid
 
 MOST_BODY = 200_000
+# Digits of a Content-Length.
+LONGEST_LENGTH = 20
 MOST_CONNECTIONS = 128
 DISCOVERY_PATHS = ("/$discovery/rest", "/discovery/v1/apis/commentanalyzer/v1alpha1/rest")
 
@@ -88,12 +90,12 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: texts and addresses of people are not logged."""
 
     def _body(self) -> Any:
-        try:
-            length = int(self.headers.get("Content-Length") or "")
-        except ValueError:
+        said = self.headers.get("Content-Length") or ""
+        if not (said.isascii() and said.isdigit() and len(said) < LONGEST_LENGTH):
             self.close_connection = True
-            raise ApiError("Content-Length is needed", code=411, status="INVALID_ARGUMENT") from None
-        if not 0 <= length <= MOST_BODY:
+            raise ApiError("Content-Length is needed", code=411, status="INVALID_ARGUMENT")
+        length = int(said)
+        if length > MOST_BODY:
             self.close_connection = True
             raise ApiError(f"the body has {length} bytes, at most {MOST_BODY} are read", code=413)
         try:

@@ -6,6 +6,7 @@ scores must be set anew. Nothing is stored, with or without ``doNotStore``.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from aftersend.reading import language as languages
@@ -72,9 +73,10 @@ def parse(body: Any) -> Request:
     thresholds = {name: _threshold(name, options) for name, options in wanted.items()}
     named = _languages(fields)
     detected = languages.detect(text)
-    if not named and detected == languages.UNKNOWN:
+    if detected == languages.UNKNOWN:
         raise errors.no_language()
-    used = named or [detected]
+    # Among languages that share an alphabet the client may know better, but not against the alphabet itself.
+    used = [detected] if detected in languages.OTHER_SCRIPTS else named or [detected]
     if attributes.LANGUAGE not in used:
         raise errors.language(next(iter(wanted)), used, [detected])
     return Request(text, thresholds, used, [detected], bool(fields.get("spanAnnotations")), _echo(fields))
@@ -103,7 +105,7 @@ def _threshold(name: str, options: Any) -> float:
     if kind not in ("PROBABILITY", "SCORE_TYPE_UNSPECIFIED"):
         raise errors.invalid(f"Requested score type {kind} is not supported by attribute {name}")
     least = fields.get("scoreThreshold", 0.0)
-    if isinstance(least, bool) or not isinstance(least, int | float):
+    if isinstance(least, bool) or not isinstance(least, int | float) or not isfinite(least):
         raise errors.invalid(f"requestedAttributes.{name}.scoreThreshold must be a number")
     return float(least)
 
