@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from storm_cases import random_case
 
-from aftersend.engine.scratch import FULL
-from aftersend.engine.storm import run_storm
+from aftersend.engine.storm_measure import Definition, empty_storms, late_cells, run_storms
 from aftersend.engine.storm_reference import StormFuture
 from aftersend.engine.storm_scratch import HIDINGS, KEPT_BACK, RUDE, Stage, stage
 from aftersend.engine.storm_tables import build_storm
@@ -21,9 +20,12 @@ def both(
     storm = build_storm(given)
     plain = StormFuture(given, storm, future)
     expected = [(e.account, e.parent, e.hop, e.tick, e.shown, e.late, e.reaction, e.flags) for e in plain.events()]
-    s = stage(len(given.world), given.clock.ticks, len(given.groups), len(given.rules), 1, room)
-    n = run_storm(np.uint64(given.seed), future, 1, storm, s)
-    got = [] if n == FULL else [tuple(int(x) for x in row) for row in s.spread.event[:n]]
+    days = int(storm.facts.day[-1]) + 1
+    s = stage(len(given.world), given.clock.ticks, len(given.groups), len(given.rules), days, room)
+    out = empty_storms(1, 1, len(given.groups), len(given.rules), days)
+    late, last = late_cells(storm.tables.delay[0], 1000)[None], np.array([given.clock.ticks])
+    done = run_storms(np.uint64(given.seed), future, 1, 1, storm, late, Definition(9, 9, 0.5), last, s, out, 0)
+    got = [tuple(int(x) for x in row) for row in s.event[: int(out.events[0])]] if done else []
     return plain, expected, s, got
 
 
@@ -33,7 +35,7 @@ def test_reference_equals_engine(case: int) -> None:
         plain, expected, s, got = both(case, future)
         assert got == expected
         assert s.counts.tolist() == [plain.counts[act] for act in REACTIONS]
-        assert s.decided.tolist() == [plain.decided.get(name, -1) for name in plain.case.rules]
+        assert (s.decided - 1).tolist() == [plain.decided.get(name, -1) for name in plain.case.rules]
         assert s.hidden[: s.tally[HIDINGS]].tolist() == plain.hidings
         assert (s.tally[KEPT_BACK], s.tally[RUDE]) == (plain.kept_back, sum(plain.replies))
         for (group, act, day), worth in plain.weight.items():

@@ -8,89 +8,79 @@ tick, the audiences of those who spoke are exposed (`storm_exposure`) and those 
 
 import numba as nb
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersend.engine.choice import STATE
 from aftersend.engine.inputs import FUTURE, GROUP_SHIFT
 from aftersend.engine.kernel import replay_past
 from aftersend.engine.luck import fold
+from aftersend.engine.moves_table import Moves
 from aftersend.engine.reaction import bits, release
 from aftersend.engine.scratch import ACCOUNT, DEPTH, FREE, FULL, LATE, PARENT, SHOWN, TICK, WAITING, inner
 from aftersend.engine.storm_case import (
     CONDEMN,
     DEFEND,
-    MOVES,
     POSTED,
     PRAISE,
     RESPONDED,
     SHARE,
     TALK,
     UNCIVIL,
+    StormPast,
 )
 from aftersend.engine.storm_exposure import expose, plant, show_batch
 from aftersend.engine.storm_platform import BY_AUTHOR, WRITTEN, act, ask, hide, set_cell, show_counts
 from aftersend.engine.storm_reaction import react
-from aftersend.engine.storm_scratch import DUE, FLAGS, HIDDEN, REACTION, RECENT, RUDE, STALE, SUSPENDED, Stage
-from aftersend.engine.storm_tables import Storm
+from aftersend.engine.storm_scratch import DUE, FLAGS, HIDDEN, RECENT, RUDE, SAID, STALE, SUSPENDED, Stage
+from aftersend.engine.storm_tables import Facts, Recommender, Storm
 
 AGE = STATE["age"]
 
 
 @inner
-def begin(st: Storm, s: Stage) -> None:
+def begin(facts: Facts, s: Stage) -> None:
     """Forget the last future."""
-    sp = s.spread
-    sp.head[:] = -1
-    sp.slots[:] = 0
-    sp.slots[FREE] = -1
-    s.cells[:] = st.start
-    s.counts[:] = 0
-    s.tally[:] = 0
-    s.tally[STALE] = 1
-    s.score[:] = 0
-    s.pending[:] = -1
-    s.decided[:] = -1
-    s.multiplier[0] = 1.0
-    s.shown[:] = 0
-    s.weight[:] = 0
+    for tick in range(len(s.head)):
+        s.head[tick] = -1
+    for i in range(len(s.memory)):
+        s.memory[i] = 0
+    for place in range(len(s.cells)):
+        s.cells[place] = facts.start[place]
+    s.slots[0], s.slots[FREE], s.slots[WAITING] = 0, -1, 0
+    s.tally[STALE], s.multiplier[0] = 1, 1.0
 
 
 @inner
-def replay(key: np.uint64, stamp: int, row: int, st: Storm, s: Stage) -> None:
-    """Enter what has happened, and let it count."""
-    past, t, event, tally = st.past, st.tables, s.spread.event, s.tally
-    delay, activity_time = t.delay[st.draws.delay[row]], t.activity_time[st.draws.rhythm[row]]
-    replay_past(
-        key, stamp, st.draws.account[row], st.draws.shown[row], past, t.shown, delay, activity_time,
-        st.crowd.accounts, s.spread,
-    )  # fmt: skip
+def count_past(past: StormPast, facts: Facts, s: Stage) -> None:
+    """Let what has happened count; `replay_past` has entered it."""
+    event, tally = s.event, s.tally
     for e in range(len(past.when)):
-        reaction, flags, who = past.reaction[e], past.flags[e], event[e, ACCOUNT]
-        event[e, REACTION], event[e, FLAGS] = reaction, flags
-        if past.shown[e] < 0 and (reaction in (CONDEMN, DEFEND)):
-            event[e, SHOWN] = st.quoted[who]
-        elif reaction != SHARE and reaction < POSTED and past.shown[e] < 0:
-            event[e, SHOWN] = 0
-        if reaction < POSTED:
-            s.counts[reaction] += 1
-            s.weight[np.int64(st.crowd.kind[who]) >> GROUP_SHIFT, reaction, st.day[past.when[e]]] += st.worth[who]
-        if reaction in (PRAISE, CONDEMN, DEFEND):
-            rude = np.int64(flags & UNCIVIL != 0)
+        said, who = past.reaction[e], event[e, ACCOUNT]
+        event[e, SAID], event[e, FLAGS] = said, past.flags[e]
+        if said >= POSTED:
+            continue
+        if past.shown[e] < 0 and said != SHARE:
+            event[e, SHOWN] = facts.quoted[who] if said in (CONDEMN, DEFEND) else 0
+        s.counts[said] += 1
+        s.weight[np.int64(facts.kind[who]) >> GROUP_SHIFT, said, facts.day[past.when[e]]] += facts.worth[who]
+        if said in (PRAISE, CONDEMN, DEFEND):
+            rude = np.int64(past.flags[e] & UNCIVIL != 0)
             tally[RECENT] = ((tally[RECENT] << 1) | rude) & 1023
             tally[RUDE] += rude
-    show_counts(s.counts, st.crowd_toxicity, s.cells, tally)
+    show_counts(s.counts, facts.crowd_toxicity, s.cells, tally)
 
 
 @inner
-def move(i: int, n: int, tick: int, st: Storm, s: Stage) -> int:
+def move(i: int, n: int, tick: int, m: Moves, s: Stage) -> int:
     """Let the author move; an answer that is shown becomes an event. Returns the number of events, or FULL."""
-    m, event = st.moves, s.spread.event
+    event, places, cell = s.event, m.places, m.cell
     if s.tally[SUSPENDED] > tick:
         return n
-    for j in range(len(m.places)):
-        if m.cell[i, j] >= 0:
-            set_cell(s.cells, m.places[j], m.cell[i, j], s.tally)
+    for j in range(len(places)):
+        if cell[i, j] >= 0:
+            set_cell(s.cells, places[j], cell[i, j], s.tally)
     if m.delete[i]:
-        hide(tick, BY_AUTHOR, s)
+        hide(tick, BY_AUTHOR, s.tally, s.hidden)
     shown = int(m.shown[i] * event[0, SHOWN])
     if shown == 0:
         return n
@@ -98,84 +88,77 @@ def move(i: int, n: int, tick: int, st: Storm, s: Stage) -> int:
         return FULL
     event[n, ACCOUNT], event[n, PARENT], event[n, DEPTH] = event[0, ACCOUNT], 0, 0
     event[n, TICK], event[n, SHOWN], event[n, LATE] = tick, shown, 0
-    event[n, REACTION], event[n, FLAGS] = RESPONDED, TALK
+    event[n, SAID], event[n, FLAGS] = RESPONDED, TALK
     return n + 1
 
 
 @inner
-def next_batch(batch: int, viewed: int, st: Storm, s: Stage) -> int:
+def next_batch(batch: int, viewed: int, r: Recommender, sizes: NDArray[np.float64], score: NDArray[np.int64]) -> int:
     """Size of the batch after one that `viewed` accounts were shown, from what they did."""
     total, least = 0.0, np.inf
-    for group in range(len(s.score)):
-        total += s.score[group]
-        least = min(least, s.score[group] / max(st.recommender.share[group], 1e-9))
-        s.score[group] = 0
-    bridging = st.recommender.bridging
-    mean = (total * (1.0 - bridging) + least * bridging) / viewed
-    engagement = max(mean, 0.0) * st.recommender.norm
-    sizes = st.feed.next_size
-    return int(batch * sizes[int(min(engagement * 16.0, len(sizes) - 1.0))])
+    for group in range(len(score)):
+        total += score[group]
+        least = min(least, score[group] / max(r.share[group], 1e-9))
+        score[group] = 0
+    mean = (total * (1.0 - r.bridging) + least * r.bridging) / viewed
+    return int(batch * sizes[int(min(max(mean, 0.0) * r.norm * 16.0, len(sizes) - 1.0))])
 
 
-@nb.njit(nogil=True, cache=True)
+@nb.njit(nogil=True, no_cfunc_wrapper=True, no_cpython_wrapper=True, error_model="numpy")
 def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> int:
     """Run one future; what happened is left in `s`. Returns the number of its events, or FULL."""
+    c, t, f, odds, facts, verdicts, moves, past, draws = (
+        st.crowd, st.tables, st.feed, st.odds, st.facts, st.verdicts, st.moves, st.past, st.draws,
+    )  # fmt: skip
     key = fold(fold(fold(np.uint64(0), np.uint64(FUTURE)), seed), np.uint64(future))
-    row = future % len(st.draws.appeal)
-    c, t, f, odds, sp, moves = st.crowd, st.tables, st.feed, st.odds, s.spread, st.moves
-    appeal, like_appeal = st.draws.appeal[row], st.like_appeal[row]
-    delay, activity_time = t.delay[st.draws.delay[row]], t.activity_time[st.draws.rhythm[row]]
-    clock, exponential = t.clock[st.draws.rhythm[row]], t.exponential
-    head, wait, slots = sp.head, sp.wait, sp.slots
-    n, since = len(st.past.when), st.past.tick
-    if n > len(sp.event):
+    row = future % len(draws.appeal)
+    delay, activity_time = t.delay[draws.delay[row]], t.activity_time[draws.rhythm[row]]
+    clock, n, since = t.clock[draws.rhythm[row]], len(past.when), past.tick
+    head, wait, slots, cells, tally, ages = s.head, s.wait, s.slots, s.cells, s.tally, facts.age
+    if n > len(s.event):
         return FULL
-    begin(st, s)
-    replay(key, stamp, row, st, s)
+    begin(facts, s)
+    replay_past(key, stamp, draws.account[row], draws.shown[row], past, t.shown, delay, activity_time, c.accounts, s)
+    count_past(past, facts, s)
     if plant(st.planted, key, since, c.accounts, s) == FULL:
         return FULL
-    s.cells[AGE] = st.age[min(since + 1, len(st.age) - 1)]
-    ask(WRITTEN, 0, since + 1, key, st, s)
     nothing = int(np.int64(0))  # a bare 0 would be a type of its own, for which every phase is compiled again
+    cells[AGE] = ages[min(since + 1, len(ages) - 1)]
+    ask(WRITTEN, nothing, since + 1, key, verdicts, facts, s)
     moved, done, viewed, met, batch, due = nothing, nothing, nothing, nothing, f.first, since + 1
     for tick in range(since + 1, len(head)):
-        set_cell(s.cells, AGE, st.age[tick], s.tally)
+        set_cell(cells, AGE, ages[tick], tally)
         while moved < len(moves.tick) and moves.tick[moved] <= tick:
-            before, n = n, move(moved, n, tick, st, s)
-            moved += 1
+            n = move(moved, n, tick, moves, s)
             if n == FULL:
                 return FULL
-            if n > before:
-                # An answer meets its viewers with luck of its own, or those who passed the post by would pass it by.
-                own = fold(key ^ np.uint64(MOVES), np.uint64(moved))
-                if expose(done, before, key, stamp, since, c, odds, exponential, delay, activity_time, clock, s) < 0:
-                    return FULL
-                if expose(before, n, own, stamp, since, c, odds, exponential, delay, activity_time, clock, s) < 0:
-                    return FULL
-                done = n
-        if s.tally[DUE] >= tick:
-            act(tick, key, st, s)
+            moved += 1
+        if tally[DUE] >= tick:
+            act(tick, key, verdicts, facts, s)
         if batch > 0 and tick == due:
             due += f.every
-            if s.tally[HIDDEN] == 0:
-                batch = int(min(next_batch(batch, viewed, st, s) if viewed > 0 else batch, c.accounts - met))
+            if tally[HIDDEN] == 0:
+                if viewed > 0:
+                    batch = next_batch(batch, viewed, st.recommender, f.next_size, s.score)
+                batch = int(min(batch, c.accounts - met))
                 viewed = int(batch * s.multiplier[0])
                 batch = batch if viewed > 0 else nothing
-                doublings = 1 + max(bits(met // f.first) - 1, 0)
-                if show_batch(viewed, met, doublings, tick, f.every, key, stamp, since, c, odds, exponential, s) < 0:
+                own = 1 + max(bits(met // f.first) - 1, 0)
+                if show_batch(viewed, met, own, tick, f.every, key, stamp, since, c, odds, t.exponential, s) == FULL:
                     return FULL
                 met += viewed
         while done < n or head[tick] >= 0:
-            if done < n:
-                if expose(done, n, key, stamp, since, c, odds, exponential, delay, activity_time, clock, s) < 0:
-                    return FULL
-                done = n
+            if expose(done, n, key, stamp, since, c, odds, t.exponential, delay, activity_time, clock, s) == FULL:
+                return FULL
+            done = n
             slot = int(head[tick])
             head[tick] = -1
-            n = react(slot, n, tick, appeal, like_appeal, f.fatigue, stamp, key, st, s)
+            n = react(
+                slot, n, tick, draws.appeal[row], st.like_appeal[row], f.fatigue, stamp, key, odds, verdicts, facts, s
+            )
             if n == FULL:
                 return FULL
             release(slot, wait, slots)
-        if batch == 0 and slots[WAITING] == 0 and moved == len(moves.tick) and s.tally[DUE] <= tick:
+        if batch == 0 and slots[WAITING] == 0 and moved == len(moves.tick) and tally[DUE] <= tick:
             break
     return n

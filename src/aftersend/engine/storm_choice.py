@@ -28,23 +28,13 @@ VIEW = (STATE["hop"], STATE["same_group"], STATE["read"], SAME_SHARER)
 ACCOUNT, GROUP, CHANGING, SEEN = "account", "group", "changing", "view"
 
 
-class Sums(NamedTuple):
-    """Tables whose looked-up rows are added; see `engine.choice.Choice`."""
-
-    utility: NDArray[np.int32]
-    first: Ints
-    second: Ints
-    width: Ints
-    offset: Ints
-
-
 class Odds(NamedTuple):
     """How likely each reaction is.
 
     base[account, act], by_view[kind of view, act]: log-odds in steps; a kind of view is 8 * hop + 4 * [sharer's group]
-    + 2 * [author's group] + [has read]. crowd, mixed: tables that change for all, and those looked up at each view.
-    toxic: tables of the one act of being uncivil. weight: of each utility from LEAST on, in units of 1/WHOLE.
-    traits[account, i]: cell of the state at place `places[i]`. severity[group]: cell.
+    + 2 * [author's group] + [has read]. crowd, mixed: rows of the tables that change for all, and of those looked up
+    at each view; toxic: of the one act of being uncivil. Each comes with `reads`, see `Sums`.
+    weight: of each utility from LEAST on, in units of 1/WHOLE. severity[group]: cell.
     read[cell of label]: probability of having read it all, in units of 2**-32.
     bound[hop]: probability, in units of 2**-32, that no account exceeds whatever happens; skip[hop]: mean number of
     views to the next at that probability. ceiling[account]: the same for this account, at any hop.
@@ -52,17 +42,28 @@ class Odds(NamedTuple):
 
     base: NDArray[np.int32]
     by_view: NDArray[np.int32]
-    crowd: Sums
-    mixed: Sums
-    toxic: Sums
+    crowd: NDArray[np.int32]
+    crowd_reads: Ints
+    mixed: NDArray[np.int32]
+    mixed_reads: Ints
+    toxic: NDArray[np.int32]
+    toxic_reads: Ints
     weight: Ints
-    traits: NDArray[np.uint8]
-    places: Ints
     severity: Ints
     read: NDArray[np.uint64]
     bound: NDArray[np.uint64]
     skip: NDArray[np.float64]
     ceiling: NDArray[np.uint64]
+
+
+class Sums(NamedTuple):
+    """Tables whose looked-up rows are added.
+
+    reads[k]: places of the two states that table k reads, its cells of the second, and its first row in `utility`.
+    """
+
+    utility: NDArray[np.int32]
+    reads: Ints
 
 
 class Table(NamedTuple):
@@ -85,16 +86,18 @@ def build_odds(case: Case) -> Odds:
     view = _views(parts[SEEN], case)
     rest = _rest(parts, view, case, severity)
     bound = _bounds(np.maximum(base, named), rest, case.world.group_start)
-    cells = account_cells(case, case.everyone_named)
+    crowd, mixed = (_joined(parts[kind], len(REACTIONS)) for kind in (CHANGING, "mixed"))
+    rude = _joined(toxic, 1)
     return Odds(
         base=base,
         by_view=view,
-        crowd=_joined(parts[CHANGING], len(REACTIONS)),
-        mixed=_joined(parts["mixed"], len(REACTIONS)),
-        toxic=_joined(toxic, 1),
+        crowd=crowd.utility,
+        crowd_reads=crowd.reads,
+        mixed=mixed.utility,
+        mixed_reads=mixed.reads,
+        toxic=rude.utility,
+        toxic_reads=rude.reads,
         weight=weights(),
-        traits=np.ascontiguousarray(np.stack(list(cells.values()), axis=1).astype(np.uint8)),
-        places=np.array([STATE[name] for name in cells], np.int64),
         severity=severity,
         read=_read(case),
         bound=bound,
@@ -154,13 +157,12 @@ def _state_kind(place: int, known: Iterable[str]) -> str:
 
 
 def _joined(tables: Sequence[Table], acts: int) -> Sums:
-    sizes = [len(t.utility) for t in tables]
+    start = np.cumsum([0, *(len(t.utility) for t in tables)])
     return Sums(
         utility=np.concatenate([t.utility for t in tables] or [np.zeros((0, acts), np.int32)]),
-        first=np.array([t.first for t in tables], np.int64),
-        second=np.array([t.second for t in tables], np.int64),
-        width=np.array([t.width for t in tables], np.int64),
-        offset=np.cumsum([0, *sizes])[:-1].astype(np.int64),
+        reads=np.array(
+            [(t.first, t.second, t.width, at) for t, at in zip(tables, start, strict=False)], np.int64
+        ).reshape(-1, 4),
     )
 
 

@@ -19,13 +19,13 @@ from aftersend.engine.exposure import (
 from aftersend.engine.inputs import FEED, NOBODY, REACTION, Crowd
 from aftersend.engine.luck import draw, fold
 from aftersend.engine.scratch import DEPTH, FULL, LUCK, OWN, SHOWN, SOURCE, SPARE, TICK, WHEN, WHO, inner
-from aftersend.engine.storm_case import BRIGADE, TALK
+from aftersend.engine.storm_case import BRIGADE, MOVES, RESPONDED, TALK
 from aftersend.engine.storm_choice import Odds
-from aftersend.engine.storm_scratch import ABOUT, BATCH, FLAGS, PLANTED, POST, Stage
+from aftersend.engine.storm_scratch import ABOUT, ANSWERS, BATCH, FLAGS, PLANTED, POST, SAID, Stage
 from aftersend.engine.storm_tables import Planted
 from aftersend.engine.tables import HOPS
 
-U32, LOW32 = np.uint64(32), np.uint64(0xFFFFFFFF)
+U32, LOW32, ONE = np.uint64(32), np.uint64(0xFFFFFFFF), np.uint64(1)
 
 
 @inner
@@ -69,22 +69,35 @@ def expose(
     clock: NDArray[np.int32],
     s: Stage,
 ) -> int:
-    """Let the followers of events first .. last - 1 look, each in their own time; FULL or 0."""
-    sp, bound, ceiling, skip, shown = s.spread, odds.bound, odds.ceiling, odds.skip, s.shown
-    event, warm, stream, found = sp.event, sp.warm, sp.stream, sp.found
-    m = find_warm(first, last, key, skip, exponential, event, warm, stream)
-    m = find_candidates(warm, stream, m, event, skip, exponential, found)
-    if m == FULL:
-        return FULL
-    if len(c.indptr) > 0:
-        meet_stored(found, m, warm, event, c.indptr, c.indices)
-    else:
-        meet_implicit(found, m, warm, event, c.kind, c.group_start, c.same, c.graph_key)
-    m = draw_luck(found, m, 0, stamp, warm, stream, event, sp.stamp, bound, ceiling)
-    view_later(found, m, event, delay, activity_time, clock)
-    for e in range(first, last):
-        shown[ABOUT if event[e, FLAGS] & TALK else POST, event[e, TICK]] += event[e, SHOWN]
-    return enter(found, m, since, sp.head, sp.wait, sp.slots)
+    """Let the followers of events first .. last - 1 look, each in their own time; FULL or 0.
+
+    An answer of the author meets the followers with luck of its own, or whoever passed the post by would pass it by.
+    """
+    event, warm, stream, found, bound, skip = s.event, s.warm, s.stream, s.found, odds.bound, odds.skip
+    while first < last:
+        end, luck = first + 1, key
+        if event[first, SAID] == RESPONDED:
+            s.tally[ANSWERS] += 1
+            luck = fold(key ^ np.uint64(MOVES), np.uint64(s.tally[ANSWERS]))
+        else:
+            while end < last and event[end, SAID] != RESPONDED:
+                end += 1
+        m = find_warm(first, end, luck, skip, exponential, event, warm, stream)
+        m = find_candidates(warm, stream, m, event, skip, exponential, found)
+        if m == FULL:
+            return FULL
+        if len(c.indptr) > 0:
+            meet_stored(found, m, warm, event, c.indptr, c.indices)
+        else:
+            meet_implicit(found, m, warm, event, c.kind, c.group_start, c.same, c.graph_key)
+        m = draw_luck(found, m, np.int64(0), stamp, warm, stream, event, s.stamp, bound, odds.ceiling)
+        view_later(found, m, event, delay, activity_time, clock)
+        if enter(found, m, since, s.head, s.wait, s.slots) == FULL:
+            return FULL
+        for e in range(first, end):
+            s.shown[ABOUT if event[e, FLAGS] & TALK else POST, event[e, TICK]] += event[e, SHOWN]
+        first = end
+    return 0
 
 
 @inner
@@ -103,35 +116,33 @@ def show_batch(
     s: Stage,
 ) -> int:
     """Let the recommender show the post to the next `size` accounts; FULL or 0."""
-    sp, bound, ceiling, skip = s.spread, odds.bound, odds.ceiling, odds.skip
-    event, warm, stream, found = sp.event, sp.warm, sp.stream, sp.found
+    event, warm, stream, found = s.event, s.warm, s.stream, s.found
     shift = np.int64(fold(key ^ np.uint64(FEED), np.uint64(NOBODY)) >> U32) % c.accounts
     warm[0, 0], warm[0, 1] = 0, size
     stream[0] = fold(key ^ np.uint64(FEED), np.uint64(met))
-    m = find_candidates(warm, stream, 1, event, skip, exponential, found)
+    m = find_candidates(warm, stream, np.int64(ONE), event, odds.skip, exponential, found)
     if m == FULL:
         return FULL
     meet_feed(found, m, met, shift, c.stride, c.accounts)
-    m = draw_luck(found, m, own, stamp, warm, stream, event, sp.stamp, bound, ceiling)
+    m = draw_luck(found, m, own, stamp, warm, stream, event, s.stamp, odds.bound, odds.ceiling)
     view_in_batch(found, m, tick, every)
     s.shown[BATCH, tick] += size
-    return enter(found, m, since, sp.head, sp.wait, sp.slots)
+    return enter(found, m, since, s.head, s.wait, s.slots)
 
 
 @inner
 def plant(p: Planted, key: np.uint64, since: int, accounts: int, s: Stage) -> int:
     """Enter a brigade's accounts into the calendar, each with what it is going to do; FULL or 0."""
-    sp = s.spread
-    found = sp.found
+    found = s.found
     for i in range(p.accounts):
         stream = fold(key ^ np.uint64(BRIGADE), np.uint64(i))
-        where, what = draw(stream, np.uint64(0)), draw(stream, np.uint64(1)) >> U32
+        where, what = draw(stream, np.uint64(0)), draw(stream, ONE) >> U32
         reaction = 0
         while reaction < len(p.ladder) - 1 and what >= p.ladder[reaction]:
             reaction += 1
         found[0, SOURCE], found[0, WHO] = 0, ((where >> U32) * np.uint64(accounts)) >> U32
         found[0, LUCK], found[0, OWN] = 0, PLANTED + reaction
         found[0, WHEN] = p.first + np.int64(((where & LOW32) * np.uint64(p.ticks)) >> U32)
-        if enter(found, 1, since, sp.head, sp.wait, sp.slots) == FULL:
+        if enter(found, np.int64(ONE), since, s.head, s.wait, s.slots) == FULL:
             return FULL
     return 0

@@ -11,7 +11,7 @@ from aftersend.engine.measure import measure_tree
 from aftersend.engine.scratch import FULL, PARENT, TICK, count_up_to, inner
 from aftersend.engine.storm import run_storm
 from aftersend.engine.storm_case import CONDEMN, DEFEND, POSTED, PRAISE, SHARE, Ints
-from aftersend.engine.storm_scratch import ABOUT, BATCH, HIDINGS, POST, REACTION, RUDE, Stage
+from aftersend.engine.storm_scratch import ABOUT, BATCH, HIDINGS, POST, RUDE, SAID, Stage
 from aftersend.engine.storm_tables import Storm
 from aftersend.engine.tables import DELAY_CELLS, SUBTICKS
 from aftersend.model.acts import REACTIONS
@@ -32,8 +32,9 @@ class Definition(NamedTuple):
 
 
 class StormMeasures(NamedTuple):
-    """One row a future, as in `model.storm_outcomes`, but moments in ticks."""
+    """One row a future, as in `model.storm_outcomes`, but moments in ticks. events: rows left in `Stage.event`."""
 
+    events: Ints
     exposed: Ints
     reactions: Ints
     uncivil: Ints
@@ -53,8 +54,9 @@ class StormMeasures(NamedTuple):
 
 def empty_storms(futures: int, edges: int, groups: int, rules: int, days: int) -> StormMeasures:
     """Room for the measures of some futures."""
-    one, acts = [np.zeros(futures, np.int64) for _ in range(7)], len(REACTIONS)
+    one, acts = [np.zeros(futures, np.int64) for _ in range(8)], len(REACTIONS)
     return StormMeasures(
+        events=one[7],
         exposed=one[0],
         reactions=np.zeros((futures, acts), np.int64),
         uncivil=one[1],
@@ -118,7 +120,7 @@ def shares_only(event: NDArray[np.int32], n: int, parent: NDArray[np.int32], hop
     for e in range(n):
         above = place[event[e, PARENT]] if e > 0 and event[e, PARENT] >= 0 else -1
         place[e] = above
-        if event[e, REACTION] == SHARE or event[e, REACTION] == POSTED:
+        if event[e, SAID] == SHARE or event[e, SAID] == POSTED:
             parent[size], hop[size] = above, hop[above] + 1 if above >= 0 else 0
             place[e] = size
             size += 1
@@ -130,7 +132,7 @@ def count_of(event: NDArray[np.int32], n: int, reaction: int, edges: Ints, out: 
     """Reactions of one kind by each edge, that tick included."""
     out[:] = 0
     for e in range(n):
-        if event[e, REACTION] == reaction:
+        if event[e, SAID] == reaction:
             b = count_up_to(edges, len(edges), event[e, TICK] - 1)
             if b < len(out):
                 out[b] += 1
@@ -144,7 +146,7 @@ def find_peak(event: NDArray[np.int32], n: int, d: Definition, condemned: Ints, 
     condemned[:] = 0
     replies[:] = 0
     for e in range(n):
-        reaction = event[e, REACTION]
+        reaction = event[e, SAID]
         condemned[event[e, TICK]] += reaction == CONDEMN
         replies[event[e, TICK]] += reaction in (PRAISE, CONDEMN, DEFEND)
     peak, most, storm, against, all_replies = -1, 0, False, 0, 0
@@ -173,14 +175,15 @@ def run_storms(
     at: int,
 ) -> int:
     """Run futures first .. first + count - 1 into rows `at` ..; returns how many were done before room ran out."""
-    ticks, room = len(s.spread.head), len(s.spread.event)
+    ticks, room = len(s.head), len(s.event)
     parent, hop = np.empty(room, np.int32), np.empty(room, np.int32)
     by_tick = np.empty((2, ticks), np.int64)
     for k in range(count):
         n = run_storm(seed, first + k, stamp + k, st, s)
         if n == FULL:
             return k
-        row, event, draws = at + k, s.spread.event, (first + k) % len(st.draws.appeal)
+        out.events[at + k] = n
+        row, event, draws = at + k, s.event, (first + k) % len(st.draws.appeal)
         activity_time, delays = st.tables.activity_time[st.draws.rhythm[draws]], late[st.draws.delay[draws]]
         hidings = s.tally[HIDINGS]
         count_seen(edges, activity_time, delays, s.shown, s.hidden, hidings, out.seen[row])
@@ -193,5 +196,5 @@ def run_storms(
         out.peak[row], out.storm[row] = find_peak(event, n, d, by_tick[0], by_tick[1])
         out.hidden[row] = s.hidden[0, 0] if hidings > 0 else -1
         out.reactions[row], out.uncivil[row] = s.counts, s.tally[RUDE]
-        out.decided[row], out.weight[row] = s.decided, s.weight
+        out.decided[row], out.weight[row] = s.decided - 1, s.weight
     return count

@@ -1,13 +1,13 @@
 """What the platform does in a storm: rules are asked at their moments, and act when their delay is over."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersend.engine.choice import STATE
 from aftersend.engine.luck import draw, fold
 from aftersend.engine.reaction import bits
 from aftersend.engine.scratch import ACCOUNT, inner
-from aftersend.engine.storm_case import CONDEMN, DEFEND, DISLIKE, LIKE, PROMPTS, REPORT, RULES, SHARE, Ints
-from aftersend.engine.storm_choice import Odds
+from aftersend.engine.storm_case import CONDEMN, DEFEND, DISLIKE, LIKE, PROMPTS, REPORT, RULES, SHARE, UNCIVIL, Ints
 from aftersend.engine.storm_scratch import (
     DUE,
     HIDDEN,
@@ -20,25 +20,27 @@ from aftersend.engine.storm_scratch import (
     SUSPENDED,
     Stage,
 )
-from aftersend.engine.storm_tables import DAY, Storm
-from aftersend.engine.verdicts import ACTION, MOMENT, verdict
+from aftersend.engine.storm_tables import DAY, Facts
+from aftersend.engine.verdicts import ACTION, MOMENT, Verdicts, verdict
 
 DEMOTE, LABEL, REMOVE, RESTORE = ACTION["demote"], ACTION["label"], ACTION["remove"], ACTION["restore"]
-STRIKE, SUSPEND, SEED, PROMPT = ACTION["strike"], ACTION["suspend"], ACTION["seed"], ACTION["prompt"]
-WRITING, WRITTEN, REPORTED = MOMENT["writing"], MOMENT["written"], MOMENT["reported"]
-REMOVED, STRUCK = MOMENT["removed"], MOMENT["struck"]
+STRIKE, SUSPEND, SEED = ACTION["strike"], ACTION["suspend"], ACTION["seed"]
+# Whole numbers of one type, so that `ask` is compiled once.
+WRITTEN, REPORTED = np.int64(MOMENT["written"]), np.int64(MOMENT["reported"])
+REMOVED, STRUCK = np.int64(MOMENT["removed"]), np.int64(MOMENT["struck"])
+WRITING = MOMENT["writing"]
 SEVERITY, TOXIC, LABEL_STATE, STRIKES = STATE["severity"], STATE["toxic"], STATE["label"], STATE["strikes"]
 POPULARITY, LIKES, SCORE, REPORTS = STATE["popularity"], STATE["likes"], STATE["score"], STATE["reports"]
 CONDEMNERS, DEFENDERS, CROWD_TOXICITY = STATE["condemners"], STATE["defenders"], STATE["crowd_toxicity"]
 BY_AUTHOR, BY_PLATFORM = 1, 2  # who hid the post
-SENT, MILDER, NOT_SENT = range(3)
+SENT, NOT_SENT = 0, -1  # what comes of a reply; or UNCIVIL
 
 
 @inner
-def look_at(who: int, odds: Odds, cells: Ints) -> None:
+def look_at(who: int, places: Ints, traits: NDArray[np.uint8], cells: Ints) -> None:
     """Put the traits of an account into the cells."""
-    for i in range(len(odds.places)):
-        cells[odds.places[i]] = odds.traits[who, i]
+    for i in range(len(places)):
+        cells[places[i]] = traits[who, i]
 
 
 @inner
@@ -67,88 +69,82 @@ def show_counts(counts: Ints, toxicity: Ints, cells: Ints, tally: Ints) -> None:
 
 
 @inner
-def ask(moment: int, occasion: int, tick: int, key: np.uint64, st: Storm, s: Stage) -> None:
-    """Ask every rule of this moment about the post; what acts is due after its delay, and not before the next tick.
+def ask(moment: int, occasion: int, tick: int, key: np.uint64, v: Verdicts, facts: Facts, s: Stage) -> None:
+    """Ask every rule of this moment about the post; what acts does so after its delay, from `tick` on.
 
     occasion: number of this question, for its luck.
     """
-    v, cells, pending = st.verdicts, s.cells, s.pending
-    look_at(s.spread.event[0, ACCOUNT], st.odds, cells)
-    cells[SEVERITY], cells[STRIKES] = st.start[SEVERITY], min(s.tally[STRUCK_OUT], 7)
-    for rule in range(len(v.when)):
-        if v.when[rule] != moment:
+    when, pending, cells = v.when, s.pending, s.cells
+    look_at(s.event[0, ACCOUNT], facts.places, facts.traits, cells)
+    cells[SEVERITY], cells[STRIKES] = facts.start[SEVERITY], min(s.tally[STRUCK_OUT], 7)
+    for rule in range(len(when)):
+        if when[rule] != moment:
             continue
-        luck = draw(fold(key ^ np.uint64(RULES), st.rule_luck[rule]), np.uint64(occasion))
+        luck = draw(fold(key ^ np.uint64(RULES), facts.rule_luck[rule]), np.uint64(occasion))
         delay = verdict(v, rule, cells, luck)
-        if delay >= 0 and (pending[rule] < 0 or tick + delay < pending[rule]):
-            pending[rule] = tick + delay
+        if delay >= 0 and (pending[rule] == 0 or tick + delay < pending[rule] - 1):
+            pending[rule] = tick + delay + 1
             s.tally[DUE] = max(s.tally[DUE], tick + delay)
     cells[STRIKES] = 0  # those who look at the post have none
 
 
 @inner
-def hide(tick: int, whose: int, s: Stage) -> None:
+def hide(tick: int, whose: int, tally: Ints, hidden: Ints) -> None:
     """Nobody sees the post from this tick on."""
-    if s.tally[HIDDEN] == 0:
-        s.hidden[s.tally[HIDINGS], 0], s.hidden[s.tally[HIDINGS], 1] = tick, NEVER
-        s.tally[HIDINGS] += 1
-    s.tally[HIDDEN] |= whose
+    if tally[HIDDEN] == 0:
+        hidden[tally[HIDINGS], 0], hidden[tally[HIDINGS], 1] = tick, NEVER
+        tally[HIDINGS] += 1
+    tally[HIDDEN] |= whose
 
 
 @inner
-def show_again(tick: int, s: Stage) -> None:
-    """The platform gives the post back, unless its author has deleted it."""
-    if s.tally[HIDDEN] == BY_PLATFORM:
-        s.hidden[s.tally[HIDINGS] - 1, 1] = tick
-        s.tally[HIDDEN] = 0
-
-
-@inner
-def act(tick: int, key: np.uint64, st: Storm, s: Stage) -> None:
+def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, s: Stage) -> None:
     """Let the rules act that are due in this tick."""
-    v, cells = st.verdicts, s.cells
-    for rule in range(len(v.when)):
-        if s.pending[rule] != tick:
+    actions, pending, decided, tally = v.action, s.pending, s.decided, s.tally
+    for rule in range(len(actions)):
+        if pending[rule] != tick + 1:
             continue
-        s.pending[rule] = -1
-        if s.decided[rule] < 0:
-            s.decided[rule] = tick
-        action, value = v.action[rule], v.values[rule, 0]
+        pending[rule] = 0
+        if decided[rule] == 0:
+            decided[rule] = tick + 1
+        action, value, asked = actions[rule], v.values[rule, 0], -1
         if action == DEMOTE:
             s.multiplier[0] *= value
         elif action == LABEL:
-            set_cell(cells, LABEL_STATE, int(value), s.tally)
-        elif action == REMOVE and s.tally[HIDDEN] & BY_PLATFORM == 0 and s.tally[HIDINGS] < MOST_HIDINGS:
-            hide(tick, BY_PLATFORM, s)
-            ask(REMOVED, tick, tick + 1, key, st, s)
-        elif action == RESTORE:
-            show_again(tick, s)
+            set_cell(s.cells, LABEL_STATE, np.int64(value), tally)
+        elif action == REMOVE and tally[HIDDEN] & BY_PLATFORM == 0 and tally[HIDINGS] < MOST_HIDINGS:
+            hide(tick, BY_PLATFORM, tally, s.hidden)
+            asked = REMOVED
+        elif action == RESTORE and tally[HIDDEN] == BY_PLATFORM:
+            s.hidden[tally[HIDINGS] - 1, 1] = tick
+            tally[HIDDEN] = 0
         elif action == STRIKE:
-            s.tally[STRUCK_OUT] += 1
-            ask(STRUCK, tick, tick + 1, key, st, s)
+            tally[STRUCK_OUT] += 1
+            asked = STRUCK
         elif action == SUSPEND:
-            s.tally[SUSPENDED] = max(s.tally[SUSPENDED], tick + int(value * DAY) // st.tick_s)
+            tally[SUSPENDED] = max(tally[SUSPENDED], tick + int(value * DAY) // facts.tick_s[0])
         elif action == SEED:
             s.counts[LIKE if value > 0 else DISLIKE] += int(abs(value))
-            show_counts(s.counts, st.crowd_toxicity, cells, s.tally)
+            show_counts(s.counts, facts.crowd_toxicity, s.cells, tally)
+        if asked >= 0:
+            ask(asked, tick, tick + 1, key, v, facts, s)
 
 
 @inner
-def prompt(who: int, key: np.uint64, st: Storm, s: Stage) -> int:
-    """What comes of an uncivil reply where its author may be asked to think again: SENT, MILDER or NOT_SENT."""
-    v, cells = st.verdicts, s.cells
-    before, result = cells[TOXIC], SENT
+def prompt(who: int, key: np.uint64, v: Verdicts, rule_luck: NDArray[np.uint64], cells: Ints) -> int:
+    """What comes of an uncivil reply where its author may be asked to think again: UNCIVIL still, SENT or NOT_SENT."""
+    when, values, before, result = v.when, v.values, cells[TOXIC], UNCIVIL
     cells[TOXIC] = 1
-    for rule in range(len(v.when)):
-        if v.when[rule] != WRITING or result != SENT:
+    for rule in range(len(when)):
+        if when[rule] != WRITING or result != UNCIVIL:
             continue
-        luck = fold(key ^ np.uint64(PROMPTS), st.rule_luck[rule])
+        luck = fold(key ^ np.uint64(PROMPTS), rule_luck[rule])
         if verdict(v, rule, cells, draw(luck, np.uint64(2 * who))) < 0:
             continue
         place = np.float64(np.int64(draw(luck, np.uint64(2 * who + 1)) >> np.uint64(32))) / 4294967296.0
-        if place < v.values[rule, 0]:
+        if place < values[rule, 0]:
             result = NOT_SENT
-        elif place < v.values[rule, 0] + v.values[rule, 1]:
-            result = MILDER
+        elif place < values[rule, 0] + values[rule, 1]:
+            result = SENT
     cells[TOXIC] = before
     return result

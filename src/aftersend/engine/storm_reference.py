@@ -82,7 +82,7 @@ class StormFuture:
         self.shown: Counter[tuple[str, int]] = Counter()
         self.replies: list[bool] = []
         self.kept_back, self.label, self.multiplier = 0, 0.0, 1.0
-        self.strikes, self.suspended = 0, 0
+        self.strikes, self.suspended, self.answers = 0, 0, 0
         self.states = {name: float(getattr(case.features, name)) for name in
                        ("moral", "outgroup", "negative", "falsity", "kindness", "toxic", "context")}  # fmt: skip
         self.states |= {"remorse": 0.0, "defiance": 0.0, "conduct": 0.0}
@@ -105,7 +105,7 @@ class StormFuture:
         for tick in range(since + 1, self.clock.ticks + 1):
             self.tick = tick
             while moves and moves[0][0] <= tick:
-                done = self._move(moves, done)
+                self._move(moves)
             self._act()
             if batch > 0 and tick == due:
                 due += self.storm.feed.every
@@ -213,7 +213,11 @@ class StormFuture:
 
     def _expose_from(self, done: int) -> int:
         for e in range(done, len(self.list)):
-            self._expose(e, self.key)
+            luck = self.key
+            if self.list[e].reaction == RESPONDED:
+                self.answers += 1
+                luck = mix(self.key ^ MOVES ^ self.answers)
+            self._expose(e, luck)
         return len(self.list)
 
     def _expose(self, e: int, luck: int) -> None:
@@ -285,25 +289,19 @@ class StormFuture:
             when = first + (((where & 0xFFFFFFFF) * ticks) >> 32)
             self._wait(when, Waiting(((where >> 32) * len(self.world)) >> 32, 0, planted=reaction))
 
-    def _move(self, moves: list[tuple[int, Effect]], done: int) -> int:
-        """The author's next move, unless suspended; an answer that is shown is exposed with luck of its own."""
+    def _move(self, moves: list[tuple[int, Effect]]) -> None:
+        """The author's next move, unless suspended; an answer that is shown is an event."""
         _, effect = moves.pop(0)
-        number = len(self.case.moves) - len(moves)
         if effect.leaves:
             moves.clear()
         if self.suspended > self.tick:
-            return done
+            return
         given = {name: getattr(effect, name) for name in ("remorse", "defiance", "conduct", "context")}
         self.states |= {name: float(value) for name, value in given.items() if value is not None}
         if effect.delete:
             self._hide("author")
-        shown = int(effect.shown * self.list[0].shown)
-        if shown == 0:
-            return done
-        self._expose_from(done)
-        self._add(Event(self.list[0].account, 0, 0, self.tick, shown, 0, RESPONDED, TALK))
-        self._expose(len(self.list) - 1, mix(self.key ^ MOVES ^ number))
-        return len(self.list)
+        if shown := int(effect.shown * self.list[0].shown):
+            self._add(Event(self.list[0].account, 0, 0, self.tick, shown, 0, RESPONDED, TALK))
 
     def _hide(self, whose: str) -> None:
         if not self.hidden_by:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.core.chance import text_seed
-from aftersend.engine.choice import LEAST, MOST, WHOLE, weights
+from aftersend.engine.choice import LEAST, MOST, STATE, WHOLE, weights
 from aftersend.engine.inputs import Crowd, Draws, crowd
 from aftersend.engine.moves_table import Moves, build_moves
-from aftersend.engine.storm_case import Case, Ints, StormPast, start_cells
+from aftersend.engine.storm_case import Case, Ints, StormPast, account_cells, start_cells
 from aftersend.engine.storm_choice import Odds, age_cell, build_odds, like_appeal
 from aftersend.engine.tables import Feed, Tables, build, build_feed
 from aftersend.engine.verdicts import Verdicts, build_verdicts
@@ -49,14 +49,32 @@ class Recommender(NamedTuple):
     share: NDArray[np.float64]
 
 
-class Storm(NamedTuple):
-    """Everything a future reads.
+class Facts(NamedTuple):
+    """What does not change in a future, for those who react and for the rules.
 
-    quoted[account]: followers shown a public reply of it. worth[account]: round(1000 * ln(1 + reach)).
-    start: cells of all states at first. age[tick], crowd_toxicity[uncivil among the last ten]: cells. day[tick].
-    like_appeal[row]: what the appeal of a row of draws adds to liking, in steps.
-    rule_luck[rule]: hash of its name.
+    kind: as in `engine.inputs.Crowd`. shown[account], quoted[account]: followers shown its shares, and its public
+    replies. worth[account]: round(1000 * ln(1 + reach)). traits[account, i]: cell of the state at places[i].
+    start: cells of all states at first. age[tick], day[tick], crowd_toxicity[uncivil among the last ten]: cells, days.
+    rank[reaction]: weight for the recommender. rule_luck[rule]: hash of its name. tick_s[0]: seconds of a tick.
     """
+
+    kind: NDArray[np.uint8]
+    shown: Ints
+    quoted: Ints
+    worth: Ints
+    traits: NDArray[np.uint8]
+    places: Ints
+    start: Ints
+    age: Ints
+    day: Ints
+    crowd_toxicity: Ints
+    rank: Ints
+    rule_luck: NDArray[np.uint64]
+    tick_s: Ints
+
+
+class Storm(NamedTuple):
+    """Everything a future reads. like_appeal[row]: what the appeal of a row of draws adds to liking, in steps."""
 
     crowd: Crowd
     tables: Tables
@@ -68,42 +86,49 @@ class Storm(NamedTuple):
     moves: Moves
     planted: Planted
     recommender: Recommender
-    quoted: Ints
-    worth: Ints
-    start: Ints
-    age: Ints
-    crowd_toxicity: Ints
-    day: Ints
+    facts: Facts
     like_appeal: Ints
-    rule_luck: NDArray[np.uint64]
-    tick_s: int
 
 
 def build_storm(case: Case) -> Storm:
     """Tables of a case."""
     clock, people = case.clock, crowd(case.world)
     tables = build(case.laws, case.params, case.world, [clock], [case.params])
-    feed, odds = build_storm_feed(case), build_odds(case)
+    feed = build_storm_feed(case)
+    recommender = build_recommender(case, feed)
     return Storm(
         crowd=people,
         tables=tables,
         feed=feed,
         past=case.past,
         draws=case.draws,
-        odds=odds,
+        odds=build_odds(case),
         verdicts=build_verdicts(case.rules, case.rule_params, clock.tick_s),
         moves=build_moves(case.moves),
         planted=build_planted(case),
-        recommender=build_recommender(case, feed),
+        recommender=recommender,
+        facts=build_facts(case, people, tables, recommender.weight),
+        like_appeal=np.array([like_appeal(case, int(a)) for a in case.draws.appeal], np.int64),
+    )
+
+
+def build_facts(case: Case, people: Crowd, tables: Tables, rank: Ints) -> Facts:
+    """What does not change in a future."""
+    cells, ticks, tick_s = account_cells(case, case.everyone_named), case.clock.ticks + 1, case.clock.tick_s
+    return Facts(
+        kind=people.kind,
+        shown=tables.shown,
         quoted=quoted(case, tables.shown),
         worth=worth(case.world.reach),
+        traits=np.ascontiguousarray(np.stack(list(cells.values()), axis=1).astype(np.uint8)),
+        places=np.array([STATE[name] for name in cells], np.int64),
         start=start_cells(case),
-        age=np.array([age_cell(tick, clock.tick_s) for tick in range(clock.ticks + 1)], np.int64),
+        age=np.array([age_cell(tick, tick_s) for tick in range(ticks)], np.int64),
+        day=np.arange(ticks) * tick_s // DAY,
         crowd_toxicity=toxicity_cells(),
-        day=np.arange(clock.ticks + 1) * clock.tick_s // DAY,
-        like_appeal=np.array([like_appeal(case, int(a)) for a in case.draws.appeal], np.int64),
+        rank=rank,
         rule_luck=np.array([text_seed(name) for name in case.rules], np.uint64),
-        tick_s=clock.tick_s,
+        tick_s=np.array([tick_s]),
     )
 
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from aftersend.engine.scratch import PARENT
 from aftersend.engine.storm_case import ACT, UNCIVIL
-from aftersend.engine.storm_scratch import FLAGS, REACTION
+from aftersend.engine.storm_scratch import FLAGS, SAID
 from aftersend.futures.events import as_log
 from aftersend.model.actions import KIND_CODE, ActionLog, texts
 from aftersend.model.acts import REACTIONS
@@ -19,12 +19,12 @@ KINDS = np.array([*(KIND_CODE[KIND_OF[name]] for name in REACTIONS), KIND_CODE["
 
 def storm_log(events: NDArray[np.int32], scenario: Scenario, world: World, future: int) -> ActionLog:
     """The events of a future, in order of time; the body of each says what it was, since nobody wrote a text."""
-    said = events[:, REACTION] != ACT["dislike"]  # nobody is shown one, so nothing hangs on it
+    said = events[:, SAID] != ACT["dislike"]  # nobody is shown one, so nothing hangs on it
     place, kept = np.cumsum(said) - 1, events[said]
     parent = kept[:, PARENT]
     kept[:, PARENT] = np.where(parent >= 0, place[parent], parent)
     bodies = [
         NAMES[reaction] + (", uncivil" if flags & UNCIVIL else "")
-        for reaction, flags in kept[:, [REACTION, FLAGS]].tolist()
+        for reaction, flags in kept[:, [SAID, FLAGS]].tolist()
     ]
-    return as_log(kept, scenario, world, future, KINDS[kept[:, REACTION]], texts(bodies))
+    return as_log(kept, scenario, world, future, KINDS[kept[:, SAID]], texts(bodies))

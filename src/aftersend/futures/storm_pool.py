@@ -6,8 +6,6 @@ from queue import SimpleQueue
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.scratch import FULL
-from aftersend.engine.storm import run_storm
 from aftersend.engine.storm_measure import StormMeasures, empty_storms, run_storms
 from aftersend.engine.storm_scratch import Stage, stage
 from aftersend.futures.storm_setup import StormSetup
@@ -26,7 +24,7 @@ class StormWorker:
 
     def _fresh(self) -> Stage:
         case, self.stamp = self.setup.case, 1
-        days = int(self.setup.storm.day[-1]) + 1
+        days = int(self.setup.storm.facts.day[-1]) + 1
         return stage(len(case.world), case.clock.ticks, len(case.groups), len(case.rules), days, self.room)
 
     def _enlarge(self) -> None:
@@ -49,18 +47,20 @@ class StormWorker:
 
     def events(self, future: int) -> NDArray[np.int32]:
         """The events of one future, shape (events, 8); columns as in `engine.storm_scratch`."""
-        while True:
-            n = run_storm(np.uint64(self.setup.case.seed), future, self.stamp, self.setup.storm, self.stage)
-            self.stamp += 1
-            if n != FULL:
-                return np.array(self.stage.spread.event[:n])
-            self._enlarge()
+        out = room_for(self.setup, 1)
+        self.block(future, 1, 0, out)
+        return np.array(self.stage.event[: out.events[0]])
+
+
+def room_for(setup: StormSetup, futures: int) -> StormMeasures:
+    """Room for the measures of some futures."""
+    case, days = setup.case, int(setup.storm.facts.day[-1]) + 1
+    return empty_storms(futures, len(setup.edges), len(case.groups), len(case.rules), days)
 
 
 def run_storm_futures(setup: StormSetup, first: int, count: int, threads: int = 1) -> StormOutcomes:
     """Futures first .. first + count - 1; the same for any number of threads."""
-    case, days = setup.case, int(setup.storm.day[-1]) + 1
-    out = empty_storms(count, len(setup.edges), len(case.groups), len(case.rules), days)
+    out = room_for(setup, count)
     idle: SimpleQueue[StormWorker] = SimpleQueue()
     for _ in range(threads):
         idle.put(StormWorker(setup))

@@ -18,7 +18,7 @@ from aftersend.engine.storm_measure import PARAMS as STORM_PARAMS
 from aftersend.engine.storm_measure import Definition, Ints, late_cells
 from aftersend.engine.storm_tables import Storm, build_storm
 from aftersend.engine.tables import UNIT, Clock
-from aftersend.futures.posts import APPEAL, AUTHOR, EXPOSURE, audience, each
+from aftersend.futures.posts import AUTHOR, EXPOSURE, audience, each
 from aftersend.futures.setup import curve_edges
 from aftersend.laws import LAWS
 from aftersend.model.law import Law
@@ -116,18 +116,15 @@ def effects(scenario: Scenario, params: Params, since: int) -> tuple[tuple[int, 
 
 
 def storm_draws(scenario: Scenario, laws: Laws, params: Params, world: World) -> Draws:
-    """One row a future: an author of the first group, how many are shown the post, and how it appeals.
-
-    Nobody knows before how a post will appeal: it differs from future to future as it does from post to post.
-    """
+    """One row a future: an author of the first group, and how many are shown the post (the law `exposure`)."""
     n, reach, zero = scenario.futures, scenario.post.author_reach, np.zeros(scenario.futures, np.int64)
     author = _authors(world, scenario.seed, n, reach)
     followers = world.reach[author] if reach is None or world.explicit else np.full(n, reach, np.uint32)
     luck = each("exposure", 1.0, laws, params, normals(key(scenario.seed, EXPOSURE), 0, n))
     most = world.reach[author].astype(np.int64) if world.explicit else zero + len(world) - 1
     shown = np.minimum(audience(laws, params, np.minimum(followers, len(world) - 1)) * luck, most)
-    appeal = scenario.post.appeal + each("appeal", 0.0, laws, params, normals(key(scenario.seed, APPEAL), 0, n))
-    return Draws(author, np.rint(appeal * UNIT).astype(np.int64), shown.astype(np.int64), zero, zero)
+    appeal = np.full(n, round(scenario.post.appeal * UNIT), np.int64)
+    return Draws(author, appeal, shown.astype(np.int64), zero, zero)
 
 
 def _authors(world: World, seed: int, futures: int, reach: int | None) -> Ints:
