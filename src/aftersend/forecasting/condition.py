@@ -113,8 +113,12 @@ class Simulator:
             int(until) // TICK_S - 1, when, np.full(len(seen), -1), seen.parent, np.minimum(seen.depth, 30), shown
         )
 
+    def log_weight(self, seen: Thread, until: float) -> Floats:
+        """Log of prior x likelihood of each setting, up to a constant; shape as `Prior.weights`."""
+        return log_likelihood(seen, until, Rhythm.of(self.params)) + np.log(self.prior.weights)
+
     def _draws(self, seen: Thread, until: float, count: int) -> Draws:
-        log_weight = log_likelihood(seen, until, Rhythm.of(self.params)) + np.log(self.prior.weights)
+        log_weight = self.log_weight(seen, until)
         weight = np.exp(log_weight - log_weight.max()).ravel()
         picks = (np.arange(count) + uniforms(key(self.seed, PICK), 0, 1)) / count
         cells = np.searchsorted(np.cumsum(weight) / weight.sum(), picks).clip(0, weight.size - 1)
@@ -158,7 +162,7 @@ def audience_world(audience: str, accounts: int, seed: int) -> World:
 
 
 @cache
-def delays(horizon_s: int) -> NDArray[np.int32]:
+def delays(horizon_s: int, tick_s: int = TICK_S) -> NDArray[np.int32]:
     """Delay tables of the grid's settings, one a row; they depend on nothing else."""
     settings = [parameters({"attention.half_life": h, "attention.tail": t}) for h, t in shapes().tolist()]
-    return np.stack([delay_table(LAWS, setting, Clock(TICK_S, horizon_s)) for setting in settings])
+    return np.stack([delay_table(LAWS, setting, Clock(tick_s, horizon_s)) for setting in settings])

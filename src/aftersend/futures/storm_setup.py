@@ -30,6 +30,7 @@ from aftersend.rules import RULES
 from aftersend.rules.rankings import find as find_ranking
 
 Laws = Mapping[str, Law]
+Cells = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,14 +44,19 @@ class StormSetup:
     edges: NDArray[np.int64]
 
 
-def prepare_storm(scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None) -> StormSetup:
+def prepare_storm(
+    scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None, delays: Cells | None = None
+) -> StormSetup:
     """What the engines need; raises UnknownName or InputError for what is wrong in the scenario.
 
     past: what has happened so far; the futures go on from there. draws: one row a future, where more is known of
-    author, audience and appeal than a scenario can say.
+    author, audience and appeal than a scenario can say. delays: tables (`engine.tables.delay_table`) that the rows of
+    `draws` choose among, in place of the one of the laws in force.
     """
     case = build_case(scenario, past, draws)
     params, storm = case.params, build_storm(case)
+    if delays is not None:
+        storm = storm._replace(tables=storm.tables._replace(delay=delays))
     window = max(1, round(params["storm.window"] * 3600 / scenario.tick_s))
     ticks = int(storm.tables.activity_time.max()) + 1
     return StormSetup(
