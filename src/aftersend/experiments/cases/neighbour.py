@@ -15,7 +15,7 @@ CASE = Worked(
         audience="short-video",
         accounts=1_000_000,
         horizon_s=7 * 24 * HOUR,
-        post=Post(author_reach=5_000, appeal=0.5),
+        post=Post(author_reach=5_000, appeal=0.8),
         groups=("friends and their like", "everyone else"),
         features=Features(
             moral=0,
