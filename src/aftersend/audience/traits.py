@@ -54,7 +54,8 @@ def _normal(sd: float, k: int, accounts: int) -> Floats:
 
 def _exponential(mean: float, k: int, accounts: int) -> Floats:
     """Rounded to 9 decimals, so that logarithms do not differ between machines."""
-    return mean * np.round(-np.log(uniforms(k, 0, accounts)), 9)
+    logs: Floats = np.round(-np.log(uniforms(k, 0, accounts)), 9)
+    return mean * logs
 
 
 def _accountable(world: World, params: Mapping[str, float]) -> Floats:

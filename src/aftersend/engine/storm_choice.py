@@ -248,7 +248,7 @@ def _ceilings(base: NDArray[np.int32], rest: Ints, group_start: Ints) -> NDArray
     """For each account, the highest probability of any reaction, in units of 2**-32."""
     most = np.repeat(rest.max(axis=0), np.diff(group_start), axis=0)
     odds = _weight(base + most).sum(axis=1)
-    return np.minimum(np.ceil(odds / (WHOLE + odds) * 2.0**32) + 1, 2.0**32 - 1).astype(np.uint64)
+    return np.asarray(np.minimum(np.ceil(odds / (WHOLE + odds) * 2.0**32) + 1, 2.0**32 - 1), np.uint64)
 
 
 def _weight(utility: Ints) -> Ints:

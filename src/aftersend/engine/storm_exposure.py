@@ -127,7 +127,7 @@ def show_batch(
     m = draw_luck(found, m, own, stamp, warm, stream, event, s.stamp, odds.bound, odds.ceiling)
     view_in_batch(found, m, tick, every)
     s.shown[BATCH, tick] += size
-    return enter(found, m, since, s.head, s.wait, s.slots)
+    return int(enter(found, m, since, s.head, s.wait, s.slots))
 
 
 @inner

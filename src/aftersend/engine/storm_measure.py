@@ -89,7 +89,7 @@ def share_seen(since: int, until: int, activity_time: NDArray[np.int32], late: I
         a, b = max(min(hidden[i, 0], until), since), max(min(hidden[i, 1], until), since)
         seen -= late[min((activity_time[b] - start) // SUBTICKS, len(late) - 1)]
         seen += late[min((activity_time[a] - start) // SUBTICKS, len(late) - 1)]
-    return seen
+    return int(seen)
 
 
 @inner

@@ -28,6 +28,7 @@ STRIKE, SUSPEND, SEED = ACTION["strike"], ACTION["suspend"], ACTION["seed"]
 # Whole numbers of one type, so that `ask` is compiled once.
 WRITTEN, REPORTED = np.int64(MOMENT["written"]), np.int64(MOMENT["reported"])
 REMOVED, STRUCK = np.int64(MOMENT["removed"]), np.int64(MOMENT["struck"])
+NOTHING = np.int64(-1)
 WRITING = MOMENT["writing"]
 SEVERITY, TOXIC, LABEL_STATE, STRIKES = STATE["severity"], STATE["toxic"], STATE["label"], STATE["strikes"]
 POPULARITY, LIKES, SCORE, REPORTS = STATE["popularity"], STATE["likes"], STATE["score"], STATE["reports"]
@@ -107,7 +108,7 @@ def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, s: Stage) -> None:
         pending[rule] = 0
         if decided[rule] == 0:
             decided[rule] = tick + 1
-        action, value, asked = actions[rule], v.values[rule, 0], -1
+        action, value, asked = actions[rule], v.values[rule, 0], NOTHING
         if action == DEMOTE:
             s.multiplier[0] *= value
         elif action == LABEL:

@@ -69,4 +69,4 @@ def stage(accounts: int, ticks: int, groups: int, rules: int, days: int, room: i
     memory = np.zeros(int(ends[-1]), np.int64)
     parts = [part.reshape(shape) for part, shape in zip(np.split(memory, ends[:-1]), shapes, strict=True)]
     spread = scratch(accounts, ticks, room)._replace(event=np.empty((room, 8), np.int32))
-    return Stage(*spread, memory, *parts, np.ones(1))
+    return Stage._make([*spread, memory, *parts, np.ones(1)])

@@ -13,9 +13,9 @@ from aftersend.core.errors import InputError, UnknownName
 from aftersend.core.luck_arrays import normals, uniforms
 from aftersend.core.params import Params
 from aftersend.engine.inputs import Draws
-from aftersend.engine.storm_case import Case, StormPast, new_post
+from aftersend.engine.storm_case import Case, Ints, StormPast, new_post
 from aftersend.engine.storm_measure import PARAMS as STORM_PARAMS
-from aftersend.engine.storm_measure import Definition, Ints, late_cells
+from aftersend.engine.storm_measure import Definition, late_cells
 from aftersend.engine.storm_tables import Storm, build_storm
 from aftersend.engine.tables import UNIT, Clock
 from aftersend.futures.posts import AUTHOR, EXPOSURE, audience, each
@@ -30,7 +30,6 @@ from aftersend.rules import RULES
 from aftersend.rules.rankings import find as find_ranking
 
 Laws = Mapping[str, Law]
-Cells = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,19 +43,14 @@ class StormSetup:
     edges: NDArray[np.int64]
 
 
-def prepare_storm(
-    scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None, delays: Cells | None = None
-) -> StormSetup:
+def prepare_storm(scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None) -> StormSetup:
     """What the engines need; raises UnknownName or InputError for what is wrong in the scenario.
 
     past: what has happened so far; the futures go on from there. draws: one row a future, where more is known of
-    author, audience and appeal than a scenario can say. delays: tables (`engine.tables.delay_table`) that the rows of
-    `draws` choose among, in place of the one of the laws in force.
+    author, audience and appeal than a scenario can say.
     """
     case = build_case(scenario, past, draws)
     params, storm = case.params, build_storm(case)
-    if delays is not None:
-        storm = storm._replace(tables=storm.tables._replace(delay=delays))
     window = max(1, round(params["storm.window"] * 3600 / scenario.tick_s))
     ticks = int(storm.tables.activity_time.max()) + 1
     return StormSetup(
@@ -96,8 +90,10 @@ def build_case(scenario: Scenario, past: StormPast | None = None, draws: Draws |
 
 def every_parameter(given: Mapping[str, float]) -> Params:
     """Every parameter of laws, moves and rules, and of what counts as a storm."""
-    mechanisms = (*LAWS.values(), *MOVES.values(), *RULES.values())
-    return Params((*(p for mechanism in mechanisms for p in mechanism.params), *STORM_PARAMS), given)
+    laws = [p for law in LAWS.values() for p in law.params]
+    moves = [p for move in MOVES.values() for p in move.params]
+    rules = [p for rule in RULES.values() for p in rule.params]
+    return Params((*laws, *moves, *rules, *STORM_PARAMS), given)
 
 
 def group_names(scenario: Scenario, world: World) -> tuple[str, ...]:

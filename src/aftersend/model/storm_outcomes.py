@@ -1,6 +1,7 @@
 """What came of some futures of a storm: one row a future, as arrays, with what their columns stand for."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,5 +51,5 @@ class StormOutcomes:
 def join_storms(parts: list[StormOutcomes]) -> StormOutcomes:
     """Several blocks of futures as one, in the given order."""
     names = [f.name for f in fields(StormOutcomes) if f.name not in SHARED]
-    rows = {name: np.concatenate([getattr(p, name) for p in parts]) for name in names}
+    rows: dict[str, Any] = {name: np.concatenate([getattr(p, name) for p in parts]) for name in names}
     return StormOutcomes(**rows, **{name: getattr(parts[0], name) for name in SHARED})
