@@ -10,7 +10,7 @@ from aftersend.engine.inputs import Draws
 from aftersend.engine.storm_case import StormPast
 from aftersend.futures.storm_events import storm_log
 from aftersend.futures.storm_pool import run_storm_events, run_storm_futures
-from aftersend.futures.storm_setup import StormSetup, prepare_storm
+from aftersend.futures.storm_setup import Cells, StormSetup, prepare_storm
 from aftersend.model.actions import ActionLog
 from aftersend.model.scenario import Scenario
 from aftersend.model.storm_outcomes import StormOutcomes, join_storms
@@ -25,9 +25,10 @@ def simulate_storms(
     done: Done | None = None,
     past: StormPast | None = None,
     draws: Draws | None = None,
+    delays: Cells | None = None,
 ) -> StormOutcomes:
     """Run every future of a scenario. `done` is called with the number of futures finished so far."""
-    return join_storms(list(stream_storms(scenario, threads, done, past, draws)))
+    return join_storms(list(stream_storms(scenario, threads, done, past, draws, delays)))
 
 
 def stream_storms(
@@ -36,9 +37,10 @@ def stream_storms(
     done: Done | None = None,
     past: StormPast | None = None,
     draws: Draws | None = None,
+    delays: Cells | None = None,
 ) -> Iterator[StormOutcomes]:
-    """Blocks of futures, each computed when it is asked for. past, draws: see `storm_setup.prepare_storm`."""
-    setup = prepare_storm(scenario, past, draws)
+    """Blocks of futures, each computed when it is asked for. past, draws, delays: see `storm_setup.prepare_storm`."""
+    setup = prepare_storm(scenario, past, draws, delays)
     for first in range(0, scenario.futures, BLOCK):
         count = min(BLOCK, scenario.futures - first)
         yield run_storm_futures(setup, first, count, threads)

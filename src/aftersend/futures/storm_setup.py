@@ -18,7 +18,7 @@ from aftersend.engine.storm_measure import PARAMS as STORM_PARAMS
 from aftersend.engine.storm_measure import Definition, late_cells
 from aftersend.engine.storm_tables import Storm, build_storm
 from aftersend.engine.tables import UNIT, Clock
-from aftersend.futures.posts import AUTHOR, EXPOSURE, audience, each
+from aftersend.futures.posts import APPEAL, AUTHOR, EXPOSURE, audience, each
 from aftersend.futures.setup import curve_edges
 from aftersend.laws import LAWS
 from aftersend.model.law import Law
@@ -30,6 +30,7 @@ from aftersend.rules import RULES
 from aftersend.rules.rankings import find as find_ranking
 
 Laws = Mapping[str, Law]
+Cells = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,14 +44,19 @@ class StormSetup:
     edges: NDArray[np.int64]
 
 
-def prepare_storm(scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None) -> StormSetup:
+def prepare_storm(
+    scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None, delays: Cells | None = None
+) -> StormSetup:
     """What the engines need; raises UnknownName or InputError for what is wrong in the scenario.
 
     past: what has happened so far; the futures go on from there. draws: one row a future, where more is known of
-    author, audience and appeal than a scenario can say.
+    author, audience and appeal than a scenario can say. delays: tables (`engine.tables.delay_table`) that the rows of
+    `draws` choose among, in place of the one of the laws in force.
     """
     case = build_case(scenario, past, draws)
     params, storm = case.params, build_storm(case)
+    if delays is not None:
+        storm = storm._replace(tables=storm.tables._replace(delay=delays))
     window = max(1, round(params["storm.window"] * 3600 / scenario.tick_s))
     ticks = int(storm.tables.activity_time.max()) + 1
     return StormSetup(
@@ -118,15 +124,18 @@ def effects(scenario: Scenario, params: Params, since: int) -> tuple[tuple[int, 
 
 
 def storm_draws(scenario: Scenario, laws: Laws, params: Params, world: World) -> Draws:
-    """One row a future: an author of the first group, and how many are shown the post (the law `exposure`)."""
+    """One row a future: an author of the first group, how many are shown the post, and how it appeals.
+
+    Nobody knows before how a post will appeal: it differs from future to future as it does from post to post.
+    """
     n, reach, zero = scenario.futures, scenario.post.author_reach, np.zeros(scenario.futures, np.int64)
     author = _authors(world, scenario.seed, n, reach)
     followers = world.reach[author] if reach is None or world.explicit else np.full(n, reach, np.uint32)
     luck = each("exposure", 1.0, laws, params, normals(key(scenario.seed, EXPOSURE), 0, n))
     most = world.reach[author].astype(np.int64) if world.explicit else zero + len(world) - 1
     shown = np.minimum(audience(laws, params, np.minimum(followers, len(world) - 1)) * luck, most)
-    appeal = np.full(n, round(scenario.post.appeal * UNIT), np.int64)
-    return Draws(author, appeal, shown.astype(np.int64), zero, zero)
+    appeal = scenario.post.appeal + each("appeal", 0.0, laws, params, normals(key(scenario.seed, APPEAL), 0, n))
+    return Draws(author, np.rint(appeal * UNIT).astype(np.int64), shown.astype(np.int64), zero, zero)
 
 
 def _authors(world: World, seed: int, futures: int, reach: int | None) -> Ints:
