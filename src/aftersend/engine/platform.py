@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from aftersend.core.chance import key
 from aftersend.engine.platform_come import drift, visit
 from aftersend.engine.platform_count import count, learn, leave
+from aftersend.engine.platform_gather import Feeds
 from aftersend.engine.platform_hold import Standing, hold
 from aftersend.engine.platform_inputs import Platform, homes, people, regime, sizes, tables, will
 from aftersend.engine.platform_log import Recorder, moods
@@ -33,7 +34,7 @@ from aftersend.engine.platform_names import (
     TOP,
 )
 from aftersend.engine.platform_rank import KEPT_CELLS, rank
-from aftersend.engine.platform_view import Feeds, view
+from aftersend.engine.platform_view import view
 from aftersend.engine.platform_write import enter, write
 from aftersend.model.acts import DEEDS
 from aftersend.model.platform_log import PlatformLog
@@ -131,7 +132,7 @@ class Run:
         drafts, prompts = self.room["drafts"], self.room["prompts"]
         made = self._each(
             lambda c, a, b: write(a, b, self.tick, self.people_root, self.post_root, s.names, s.shown, s.closed,
-                                  self.people, self.memory, self.will, self.regime, self.sizes, t.after, t.words, can,
+                                  self.people, self.memory, self.will, self.regime, self.sizes, t.write, t.words, can,
                                   x.appeal, x.severity, x.since, drafts[c], prompts[c])
         )  # fmt: skip
         self.first_new = self.posts
@@ -190,7 +191,7 @@ class Run:
         can = int(self.can[DEEDS.index("toxic")])
         self.done = self._each(
             lambda c, a, b: view(a, b, self.tick, self.people_root, self.follow_root, s.names, s.shown, self.people,
-                                 self.memory, self.will, self.regime, self.sizes, t.reactions, t.words, can, self.x,
+                                 self.memory, self.will, self.regime.rank, self.sizes, t.reactions, t.words, can, self.x,
                                  self.post, self.feeds, out[c], seen[c], sums[c])
         )  # fmt: skip
         self.recorder.add("view", sums.sum(axis=0))

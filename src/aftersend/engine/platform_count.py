@@ -154,7 +154,7 @@ def leave(
 
     counter: which luck of this tick decides. An empty `who` marks everybody.
     """
-    cells, wish, mark = NEUTRAL.copy(), np.zeros(3, np.int64), memory.mark
+    cells, wish, mark = NEUTRAL.copy(), np.zeros(2, np.int64), memory.mark
     for i in range(first, last):
         if mark[i, LEFT] >= 0 or (len(who) == 0 and mark[i, PRESENT] == 0) or (len(who) > 0 and who[i] == 0):
             continue
@@ -162,5 +162,5 @@ def leave(
         cells[RULES_CELL] = shown[people.arm[i]]
         wish[:] = 0
         add_tables(after.utility, after.first, after.second, after.width, after.offset, 0, after.ends[2], cells, wish)
-        if happens(fold(root, np.uint64(i)), tick * STREAMS + counter, wish[1:2], after.weight):
+        if happens(fold(root, np.uint64(i)), tick * STREAMS + counter, wish[0:1], after.weight):
             mark[i, LEFT] = tick

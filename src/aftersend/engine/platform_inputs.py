@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -65,8 +66,8 @@ class Platform:
 class People(NamedTuple):
     """What never changes but `fixed` of newcomers. fixed[account, state]: cells in the order of `FIXED`.
 
-    planted: 0, or place in `Platform.planted` plus one. accept, other: alias tables of reach, first within groups,
-    then over everybody (Vose 1991).
+    planted: 0, or place in `Platform.planted` plus one. alias: tables of reach, first within groups, then over
+    everybody (Vose 1991): keep the place below the upper half of an entry, else take its lower half.
     """
 
     fixed: NDArray[np.uint8]
@@ -74,8 +75,7 @@ class People(NamedTuple):
     arm: NDArray[np.uint8]
     planted: NDArray[np.uint8]
     group_start: Ints
-    accept: NDArray[np.uint32]
-    other: NDArray[np.int32]
+    alias: NDArray[np.uint64]
 
 
 class Will(NamedTuple):
@@ -136,8 +136,7 @@ def people(p: Platform) -> People:
         arm=(uniforms(key(ARMS, p.seed), 0, n) * len(p.arms)).astype(np.uint8),
         planted=planted(p),
         group_start=w.group_start.astype(np.int64),
-        accept=np.concatenate([accept for accept, _ in aliases]),
-        other=np.concatenate([other for _, other in aliases]),
+        alias=np.concatenate(aliases),
     )
 
 
@@ -230,17 +229,33 @@ def sizes(p: Platform) -> Sizes:
     )
 
 
-def alias(weight: NDArray[np.float64], first: int) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
-    """Alias table over accounts first .. : place i is kept below accept[i] of 2**32, else it is other[i]."""
+def alias(weight: NDArray[np.float64], first: int) -> NDArray[np.uint64]:
+    """Alias table over accounts first .. : see `People`. Nobody has no chance at all: one is added to each weight."""
     n = len(weight)
-    scaled = (weight + 1.0) * n / (weight + 1.0).sum()
-    accept, other = np.full(n, 2**32 - 1, np.uint32), np.arange(first, first + n, dtype=np.int32)
-    small, large = list(np.flatnonzero(scaled < 1.0)), list(np.flatnonzero(scaled >= 1.0))
-    left = scaled.tolist()
-    while small and large:
-        low, high = int(small.pop()), int(large[-1])
+    left = (weight + 1.0) * n / (weight + 1.0).sum()
+    accept, other = np.full(n, 2**32 - 1, np.uint64), np.arange(first, first + n, dtype=np.uint64)
+    pair(left, np.flatnonzero(left < 1.0), np.flatnonzero(left >= 1.0), first, accept, other)
+    return (accept << np.uint64(32)) + other
+
+
+@nb.njit(cache=True)
+def pair(
+    left: NDArray[np.float64],
+    small: NDArray[np.int64],
+    large: NDArray[np.int64],
+    first: int,
+    accept: NDArray[np.uint64],
+    other: NDArray[np.uint64],
+) -> None:
+    """Fill up each place below its share by one above it."""
+    s, g = 0, 0
+    low = small[0] if len(small) else -1
+    while low >= 0 and g < len(large):
+        high = large[g]
         accept[low], other[low] = min(round(left[low] * 2**32), 2**32 - 1), first + high
         left[high] -= 1.0 - left[low]
         if left[high] < 1.0:
-            small.append(large.pop())
-    return accept, other
+            low, g = high, g + 1
+        else:
+            s += 1
+            low = small[s] if s < len(small) else -1

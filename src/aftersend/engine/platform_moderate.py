@@ -225,24 +225,25 @@ def moderate(
 
     Returns the calendar's entries and the decisions, columns as in `platform_names.DECISION_NAMES`.
     """
-    cells, wish, n = NEUTRAL.copy(), np.zeros(3, np.int64), 0
+    cells, wish, n = NEUTRAL.copy(), np.zeros(2, np.int64), 0
     log = np.empty((64, 7), np.int32)
-    for p in range(first_post, last_post):
-        author = subject_cells(cells, OF_POST, p, tick, names, people, mem, post, reply, since, age, crowd, severity)
-        key = subject_key(OF_POST, p, post_root, post, reply)
-        entry = ask(WRITTEN_WHEN, OF_POST, p, key, author, 0, tick, cells, people, regime, calendar, entry)
-    for r in range(first_reply, last_reply):
-        author = subject_cells(cells, OF_REPLY, r, tick, names, people, mem, post, reply, since, age, crowd, severity)
-        key = subject_key(OF_REPLY, r, post_root, post, reply)
-        entry = ask(WRITTEN_WHEN, OF_REPLY, r, key, author, 0, tick, cells, people, regime, calendar, entry)
-    for p in asked:
-        if post[p, REMOVED] < 0:
-            author = subject_cells(
-                cells, OF_POST, p, tick, names, people, mem, post, reply, since, age, crowd, severity
-            )
-            key = subject_key(OF_POST, p, post_root, post, reply)
-            looks = bits(np.int64(post[p, FIRST_REACTION + REPORT]))
-            entry = ask(REPORTED_WHEN, OF_POST, p, key, author, looks, tick, cells, people, regime, calendar, entry)
+    if len(regime.key) == 0:
+        return entry, log[:0]
+    written, answered = last_post - first_post, last_reply - first_reply
+    for item in range(written + answered + len(asked)):
+        moment, kind, looks = WRITTEN_WHEN, OF_POST, 0
+        if item < written:
+            subject = np.int64(first_post + item)
+        elif item < written + answered:
+            kind, subject = OF_REPLY, np.int64(first_reply + item - written)
+        else:
+            moment, subject = REPORTED_WHEN, asked[item - written - answered]
+            looks = bits(np.int64(post[subject, FIRST_REACTION + REPORT]))
+            if post[subject, REMOVED] >= 0:
+                continue
+        author = subject_cells(cells, kind, subject, tick, names, people, mem, post, reply, since, age, crowd, severity)
+        key = subject_key(kind, subject, post_root, post, reply)
+        entry = ask(moment, kind, subject, key, author, looks, tick, cells, people, regime, calendar, entry)
     e = calendar.head[tick]
     while e >= 0:
         rule, kind, subject = entry[e, DUE_RULE], entry[e, DUE_KIND], entry[e, DUE_SUBJECT]
@@ -253,16 +254,15 @@ def moderate(
             if action in (REMOVE, STRIKE, ANSWER):
                 subject_cells(cells, kind, subject, tick, names, people, mem, post, reply, since, age, crowd, severity)
                 cells[RULES_CELL] = shown[people.arm[author]]
-            if action == REMOVE:
-                entry = ask(REMOVED_WHEN, kind, subject, key, author, 0, tick, cells, people, regime, calendar, entry)
-            elif action == STRIKE:
-                entry = ask(STRUCK_WHEN, kind, subject, key, author, 0, tick, cells, people, regime, calendar, entry)
+            if action in (REMOVE, STRIKE):
+                moment = REMOVED_WHEN if action == REMOVE else STRUCK_WHEN
+                entry = ask(moment, kind, subject, key, author, 0, tick, cells, people, regime, calendar, entry)
             elif action == ANSWER and can_withdraw and kind == OF_POST and mem.mark[author, LEFT] < 0:
                 wish[:] = 0
                 add_tables(
                     after.utility, after.first, after.second, after.width, after.offset, 0, after.ends[2], cells, wish
                 )
-                if happens(fold(regime.key[rule], key), WITHDRAW_DRAW, wish[2:3], after.weight):
+                if happens(fold(regime.key[rule], key), WITHDRAW_DRAW, wish[1:2], after.weight):
                     outcome = 1
                     if post[subject, REMOVED] < 0:
                         post[subject, REMOVED] = tick

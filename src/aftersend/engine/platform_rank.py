@@ -75,10 +75,13 @@ def rank(
     cells, base = NEUTRAL.copy(), np.zeros(many, np.int64)
     cells[0] = average
     add_tables(utility, one, two, width, offset, 0, ends[0], cells, base)
-    u, top = np.zeros(many, np.int64), np.zeros(many, np.int64)
-    odds, chance = np.zeros(many, np.int64), np.zeros(many, np.int64)
+    u, top, odds = np.zeros(many, np.int64), np.zeros(many, np.int64), np.zeros(many, np.int64)
+    how, worth, bridging, fresh, lifted = regime.rank, regime.weight, regime.bridging, regime.fresh, reactions.lifted
+    p_utility, p_one, p_two, p_width, p_offset, p_end = (
+        peak.utility, peak.first, peak.second, peak.width, peak.offset, peak.ends[2],
+    )  # fmt: skip
     for p in range(first, last):
-        place = p - start
+        place, old = p - start, int(tick - post[p, TICK])
         for arm in range(arms):
             rows[arm, place, 0] = rows[arm, place, 1] = DEAD
             rows[arm, place, ROW_AUTHOR], rows[arm, place, ROW_REACH] = post[p, AUTHOR], post[p, REACH]
@@ -92,10 +95,10 @@ def rank(
         for side in range(2):
             cells[FIRST_POST_STATE], cells[SAME_CELL] = post[p, SEVERITY_OTHER + side], side
             for a in range(many):
-                u[a] = reactions.lifted[a] * post[p, APPEAL]
+                u[a] = lifted[a] * post[p, APPEAL]
             add_tables(utility, one, two, width, offset, ends[0], ends[1], cells, u)
             top[:] = u
-            add_tables(peak.utility, peak.first, peak.second, peak.width, peak.offset, 0, peak.ends[2], cells, top)
+            add_tables(p_utility, p_one, p_two, p_width, p_offset, 0, p_end, cells, top)
             heat[place, side] = 0
             for a in range(many):
                 own[place, side, a] = u[a]
@@ -106,16 +109,14 @@ def rank(
             for a in range(many):
                 odds[a] = weight[min(max(u[a], LEAST), MOST) - LEAST]
                 total += odds[a]
-            for a in range(many):
-                chance[a] = odds[a] * WHOLE // total
             for arm in range(arms):
-                score, old = 0, int(tick - post[p, TICK])
-                if regime.rank[arm] == SCORED:
+                score = 0
+                if how[arm] == SCORED:
                     for a in range(many):
-                        score += int(regime.weight[arm, a] * chance[a])
-                    b = int(regime.bridging[arm])
-                    score = max(score * (4096 - b + (b * lowest >> 12)) >> 12, 1)
-                    score = log_steps(score, log2) - regime.fresh[arm, old]
-                elif regime.rank[arm] == NEWEST:
+                        score += int(worth[arm, a] * odds[a])
+                    b = int(bridging[arm])
+                    score = score * 1024 // total * (4096 - b + (b * lowest >> 12)) >> 12
+                    score = log_steps(max(score, 1), log2) - fresh[arm, old]
+                elif how[arm] == NEWEST:
                     score = -old << 16
                 rows[arm, place, side] = max(score, DEAD + 1)

@@ -548,9 +548,7 @@ class Reference:
             return 0
         odds = self.odds[p, side]
         total = WHOLE + sum(odds)
-        raw = sum(
-            round(r.weights.get(a, 0.0) * 1000) * (o * WHOLE // total) for a, o in zip(self.acts, odds, strict=True)
-        )
+        raw = sum(round(r.weights.get(a, 0.0) * 1000) * o for a, o in zip(self.acts, odds, strict=True)) * 1024 // total
         good, bad = (sum(post.did[n] for n in names) for names in (FOR, AGAINST))
         sides = ((good - post.own_for, bad - post.own_against), (post.own_for, post.own_against))
         lowest = min((g + 1) * 4096 // (g + b + 2) for g, b in sides)
@@ -572,7 +570,8 @@ class Reference:
         if h & 0xFFFFFFFF < as_threshold(self.p.world.homophily):
             base, first, size = 0, int(start[a.group]), int(start[a.group + 1] - start[a.group])
         place = first + ((h >> 32) * size >> 32)
-        return place if mix(h) >> 32 < int(self.who.accept[base + place]) else int(self.who.other[base + place])
+        entry = int(self.who.alias[base + place])
+        return place if mix(h) >> 32 < entry >> 32 else entry & 0xFFFFFFFF
 
     def valued(self, a: Account, p: int, luck: int) -> int | None:
         """A post's score for this viewer; None where it may not be shown."""
@@ -584,7 +583,7 @@ class Reference:
         plain = r.newest_first or not any(r.weights.values())
         return self.scores[a.arm][p, int(a.group == post.group)] + (h >> 48 if plain else int(self.x.taste[h >> 54]))
 
-    def candidates(self, a: Account, luck: int) -> list[tuple[int, int, int, int]]:
+    def candidates(self, a: Account, luck: int, last: int) -> list[tuple[int, int, int, int]]:
         """Score, post, hop and source of what an account could be shown."""
         found: list[tuple[int, int, int, int]] = []
         window, limit = self.tick - self.p.window, round(self.p.candidates * self.p.followed)
@@ -597,10 +596,10 @@ class Reference:
         for k in range(self.p.follows):
             f = self.accounts[self.followee(a, k)]
             tick, p = f.latest
-            if len(found) < limit and tick > a.last_visit and p >= 0 and self.posts[p].tick > window:
+            if len(found) < limit and tick > last and p >= 0 and self.posts[p].tick > window:
                 offer(p, 0, f.number)
             tick, hop, p = f.shared
-            if len(found) < limit and tick >= a.last_visit and p >= 0 and self.posts[p].tick > window and f is not a:
+            if len(found) < limit and tick >= last and p >= 0 and self.posts[p].tick > window and f is not a:
                 offer(p, hop, f.number)
         nearby = [p for p in self.local if self.posts[p].community == a.home]
         local = as_threshold(self.p.local)
@@ -624,10 +623,12 @@ class Reference:
             luck = self.now(a, LOOK)
             self.add(a.arm, "present", 1)
             values = self.seen_by(a)
+            a.last_visit, last = self.tick, a.last_visit
             if self.willing(a, "brigade"):
                 self.lift(a, luck)
+                continue
             slots: dict[int, tuple[int, int, int]] = {}
-            for score, p, hop, source in self.candidates(a, luck):
+            for score, p, hop, source in self.candidates(a, luck, last):
                 slots.setdefault(p, (score, hop, source))
             chosen = sorted(slots, key=lambda p: -slots[p][0])[: self.p.slots]
             for p in chosen:
@@ -635,7 +636,6 @@ class Reference:
             if chosen:
                 a.saw = _nearest("seen", sum(self.posts[p].said["toxic"] for p in chosen) / len(chosen))
                 self.log["presence"].append([self.tick, a.number, sum(self.posts[p].said["toxic"] for p in chosen)])
-            a.last_visit = self.tick
 
     def lift(self, a: Account, luck: int) -> None:
         """A brigade's own likes and shares."""

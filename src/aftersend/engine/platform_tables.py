@@ -24,9 +24,10 @@ from aftersend.model.states import ONE, STATES
 KEPT = 16  # bits of the share of a mood that is left
 LIFTED = ("open", "like", "share")  # reactions that the appeal of a post adds to
 WORDS_OF = ("toxic", "moral", "outgroup", "false", "kind")
-AFTER = ("write", "leave", "withdraw")
+AFTER = ("leave", "withdraw")
 # States of a post whose utilities are the same for every viewer of one side.
 SIDED = frozenset(POST_STATES) - {"rules_shown"} | {"always", "same_group"}
+STILL = ("context", "negative", "remorse", "defiance", "conduct")  # states that no post of a platform takes
 Laws = Mapping[str, Law]
 Numbers = Mapping[str, float]
 Ints = NDArray[np.int64]
@@ -72,6 +73,7 @@ class Tables(NamedTuple):
     """Everything that the laws say. can[deed]: 1 where any law knows it; what none knows never happens."""
 
     visit: Choice
+    write: Choice
     after: Choice
     words: Choice
     reactions: Reactions
@@ -86,6 +88,7 @@ def build_tables(laws: Laws, params: Numbers, levels: Sequence[float], ticks: in
     day, event = moving(laws, "day", tick_s / 86_400), moving(laws, "event", 1.0)
     return Tables(
         visit=build_choice(laws, params, ("visit",), levels),
+        write=build_choice(laws, params, ("write",), levels),
         after=build_choice(laws, params, AFTER, levels),
         words=build_choice(laws, params, WORDS_OF, levels),
         reactions=build_reactions(laws, params, levels),
@@ -124,9 +127,10 @@ def build_reactions(laws: Laws, params: Numbers, levels: Sequence[float]) -> Rea
     c = build_choice(laws, params, acts, levels)
     names = [(list(STATES)[a], list(STATES)[b]) for a, b in zip(c.first, c.second, strict=True)]
     alone = int(c.ends[0])
-    order = [*range(alone), *sorted(range(alone, len(names)), key=lambda k: not set(names[k]) <= SIDED)]
-    split = alone + sum(set(pair) <= SIDED for pair in names[alone:])
     blocks = np.split(c.utility, c.offset[1:])
+    rest = [k for k in range(alone, len(names)) if _can_matter(blocks[k], names[k], int(c.width[k]))]
+    order = [*range(alone), *sorted(rest, key=lambda k: not set(names[k]) <= SIDED)]
+    split = alone + sum(set(names[k]) <= SIDED for k in rest)
     peaks = [_peak(blocks[k], names[k], int(c.width[k])) for k in order[split:]]
     return Reactions(
         tables=c._replace(
@@ -137,6 +141,15 @@ def build_reactions(laws: Laws, params: Numbers, levels: Sequence[float]) -> Rea
         code=np.array([REACTIONS.index(act) for act in acts], np.int64),
         lifted=np.array([act in LIFTED for act in acts], np.int64),
     )  # fmt: skip
+
+
+def _can_matter(block: NDArray[np.int32], pair: tuple[str, str], width: int) -> bool:
+    """Whether a table adds anything where states that never move on a platform are neutral."""
+    cube = block.reshape(-1, width, block.shape[1])
+    for axis, name in enumerate(pair):
+        if name in STILL:
+            cube = np.take(cube, [STATES[name].neutral], axis=axis)
+    return bool(cube.any())
 
 
 def _peak(block: NDArray[np.int32], pair: tuple[str, str], width: int) -> NDArray[np.int32]:

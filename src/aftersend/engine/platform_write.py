@@ -136,7 +136,7 @@ def write(
     will: Will,
     regime: Regime,
     sizes: tuple[int, ...],
-    after: Choice,
+    wishes: Choice,
     words: Choice,
     can: NDArray[np.int64],
     appeal: NDArray[np.int64],
@@ -150,7 +150,10 @@ def write(
     can: of write, then of toxic, moral, outgroup, false, kind. Returns the numbers of rows.
     """
     fixed, arm, planted, changing, mark = people.fixed, people.arm, people.planted, memory.changing, memory.mark
-    cells, wish, u = NEUTRAL.copy(), np.zeros(3, np.int64), np.zeros(5, np.int64)
+    cells, wish, u = NEUTRAL.copy(), np.zeros(1, np.int64), np.zeros(5, np.int64)
+    w_utility, w_first, w_second, w_width, w_offset, w_end, w_weight = (
+        wishes.utility, wishes.first, wishes.second, wishes.width, wishes.offset, wishes.ends[2], wishes.weight,
+    )  # fmt: skip
     when, rule_start, number, v = regime.verdicts.when, regime.rule_start, regime.number, regime.verdicts
     sent, asked = 0, 0
     for i in range(first, last):
@@ -160,9 +163,9 @@ def write(
         cells[FALSITY_CELL] = cells[KINDNESS_CELL] = cells[TOXIC_CELL] = 0
         cells[SEVERITY_CELL] = cells[MORAL_CELL] = cells[OUTGROUP_CELL] = 0
         cells[RULES_CELL] = shown[arm[i]]
-        wish[:] = 0
-        add_tables(after.utility, after.first, after.second, after.width, after.offset, 0, after.ends[2], cells, wish)
-        if not happens(fold(root, np.uint64(i)), tick * STREAMS + WRITE, wish[0:1], after.weight):
+        wish[0] = 0
+        add_tables(w_utility, w_first, w_second, w_width, w_offset, 0, w_end, cells, wish)
+        if not happens(fold(root, np.uint64(i)), tick * STREAMS + WRITE, wish, w_weight):
             continue
         key = fold(fold(post_root, np.uint64(i)), np.uint64(tick))
         u[:] = 0
