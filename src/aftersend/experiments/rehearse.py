@@ -8,6 +8,8 @@ import msgspec
 import numpy as np
 
 from aftersend.core.provenance import provenance
+from aftersend.engine.inputs import Draws
+from aftersend.engine.storm_case import StormPast
 from aftersend.experiments.hinges import Hinge, hinges
 from aftersend.experiments.spread import LEVELS, Odds, Spread, odds, spread
 from aftersend.futures.storm import simulate_storms
@@ -74,11 +76,23 @@ class Rehearsal:
 
 
 def rehearse(
-    scenario: Scenario, threads: int = 1, done: Callable[[int], None] | None = None, sweep: bool = True
+    scenario: Scenario,
+    threads: int = 1,
+    done: Callable[[int], None] | None = None,
+    sweep: bool = True,
+    past: StormPast | None = None,
+    draws: Draws | None = None,
 ) -> Rehearsal:
-    """Run a scenario's futures and say what they hold. Without `sweep`, not what the answer hangs on."""
-    o = simulate_storms(scenario, threads, done)
-    laws, numbers = hinges(scenario, lambda s: simulate_storms(s, threads)) if sweep else ([], [])
+    """Run a scenario's futures and say what they hold. Without `sweep`, not what the answer hangs on.
+
+    past, draws: of a captured thread, see `experiments.captured`.
+    """
+    o = simulate_storms(scenario, threads, done, past, draws)
+
+    def again(changed: Scenario) -> StormOutcomes:
+        return simulate_storms(changed, threads, None, past, draws)
+
+    laws, numbers = hinges(scenario, again) if sweep else ([], [])
     return tell(scenario, o, laws, numbers)
 
 

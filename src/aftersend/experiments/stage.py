@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -10,11 +11,12 @@ from aftersend.core.errors import InputError
 from aftersend.experiments.cases import CASES
 from aftersend.experiments.features import from_appraisal, with_given
 from aftersend.model.appraisal import Appraisal
-from aftersend.model.scenario import COMPONENTS, Features, Policy, Response, Scenario
+from aftersend.model.scenario import Brigade, Features, Policy, Response, Scenario
 from aftersend.moves import MOVES
 from aftersend.rules.policies import find as find_policy
 
 CASE = "case:"
+T = TypeVar("T")
 
 
 def is_case(post: str) -> bool:
@@ -27,24 +29,23 @@ def worked(post: str) -> Scenario:
     return CASES[post.removeprefix(CASE)].scenario
 
 
+def is_scenario(path: Path) -> bool:
+    """Whether a JSON file is a scenario, rather than a capture: an object with at least one of a scenario's fields."""
+    try:
+        raw = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return isinstance(raw, dict) and bool(set(raw) & set(Scenario.__struct_fields__))
+
+
 def from_file(path: Path) -> Scenario:
     """A scenario from JSON; raises InputError that names what is wrong."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Scenario)
-    except OSError as error:
-        raise InputError(f"cannot read the scenario {path}: {error.strerror}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"scenario {path}: {error}") from None
+    return _read(path, Scenario, "scenario")
 
 
 def appraisal_from_file(path: Path) -> Appraisal:
     """An appraisal from JSON, as `aftersend check --json` writes it; raises InputError."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Appraisal)
-    except OSError as error:
-        raise InputError(f"cannot read the appraisal {path}: {error.strerror}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"appraisal {path}: {error}") from None
+    return _read(path, Appraisal, "appraisal")
 
 
 def with_post(
@@ -85,6 +86,23 @@ def response(text: str, at_s: int | None = None) -> Response:
     )
 
 
+def brigade(path: Path) -> Brigade:
+    """Planted accounts from JSON; raises InputError."""
+    return _read(path, Brigade, "brigade")
+
+
+def with_doings(
+    scenario: Scenario, responses: Sequence[Response], policy: Policy | None, planted: Brigade | None
+) -> Scenario:
+    """The scenario with what the author, the platform and a brigade do, beside what it says already."""
+    return msgspec.structs.replace(
+        scenario,
+        responses=(*scenario.responses, *responses),
+        policy=policy or scenario.policy,
+        brigade=planted or scenario.brigade,
+    )
+
+
 def policies(text: str) -> list[Policy]:
     """Policies from names or files, separated by commas."""
     return [find_policy(name.strip()) for name in text.split(",") if name.strip()]
@@ -101,9 +119,15 @@ def pairs(texts: Sequence[str], thing: str) -> dict[str, str]:
     return found
 
 
-def components_in_words() -> str:
-    """The components of an apology, for help texts."""
-    return ", ".join(COMPONENTS)
+def numbers(texts: Mapping[str, str], thing: str) -> dict[str, float]:
+    """Numbers from texts by name; raises InputError for one that is none."""
+    found = {}
+    for name, text in texts.items():
+        try:
+            found[name] = float(text)
+        except ValueError:
+            raise InputError(f"the {thing} {name} is {text!r}, it must be a number") from None
+    return found
 
 
 def _share(text: str, sincere: str) -> float:
@@ -111,3 +135,12 @@ def _share(text: str, sincere: str) -> float:
         return float(sincere)
     except ValueError:
         raise InputError(f"response {text!r}: what follows ~ is how sincere it is, a number from 0 to 1") from None
+
+
+def _read(path: Path, kind: type[T], thing: str) -> T:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except OSError as error:
+        raise InputError(f"cannot read the {thing} {path}: {error.strerror}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{thing} {path}: {error}") from None

@@ -18,24 +18,26 @@ FAN_HEIGHT, TALLEST = 300, 260
 
 def dots(f: Forecast, width: int) -> Spec:
     """A quantile dotplot of final actions, with a line where the thread stands now."""
-    low, high = span([*f.dots, f.seen])
-    size, placed = _fitting(f.dots, (low, high), width)
+    return dotplot(f.dots, width, "final actions", f.seen)
+
+
+def dotplot(values: Sequence[float], width: int, title: str, now: float | None = None) -> Spec:
+    """A quantile dotplot on a log scale, with a line at `now`, where that is given."""
+    low, high = span([*values, *([] if now is None else [now])])
+    size, placed = _fitting(values, (low, high), width)
     tall = max(place for _, place in placed) + 1
-    values = [{"actions": value, "place": place + 0.5} for value, place in placed]
-    axis = {
-        "values": ticks(low, high, width // 60),
-        "grid": False,
-        "format": _format(high),
-        "title": "final actions",
-    }
+    points = [{"actions": value, "place": place + 0.5} for value, place in placed]
+    axis = {"values": ticks(low, high, width // 60), "grid": False, "format": _format(high), "title": title}
     x = measure("actions", scale={**LOG, "domain": [low, high]}, axis=axis)
     y = measure("place", scale={"domain": [0, tall]}, axis=None)
-    now = [{"actions": f.seen, "text": f"now: {f.seen:,}"}]
-    layers = [
-        layer({"type": "rule", "color": NOW, "strokeWidth": 2, "strokeDash": [5, 3]}, now, x=x),
-        layer({"type": "circle", "size": (size - 2) ** 2, "color": OWN, "opacity": 1}, values, x=x, y=y),
-        layer({"type": "text", "align": "left", "dx": 5, "y": -8, **LABEL}, now, x=x, text={"field": "text"}),
-    ]
+    layers = [layer({"type": "circle", "size": (size - 2) ** 2, "color": OWN, "opacity": 1}, points, x=x, y=y)]
+    if now is not None:
+        here = [{"actions": now, "text": f"now: {now:,}"}]
+        layers = [
+            layer({"type": "rule", "color": NOW, "strokeWidth": 2, "strokeDash": [5, 3]}, here, x=x),
+            *layers,
+            layer({"type": "text", "align": "left", "dx": 5, "y": -8, **LABEL}, here, x=x, text={"field": "text"}),
+        ]
     return drawing(layers, width, size * tall)
 
 
@@ -134,7 +136,7 @@ def hinges(f: Forecast, width: int) -> Spec:
         layer({"type": "rule", "color": OWN, "strokeWidth": 2}, values, x=x, x2={"field": "to"}, y=y),
         layer({**point, "fill": PAPER}, values, x=x, y=y),
         layer({**point, "fill": OWN}, [{**v, "n": v["to"]} for v in values], x=x, y=y),
-        _row_names(values, y),
+        row_names(values, y),
     ]
     return drawing(layers, width - 20, ROW_HEIGHT * len(values))
 
@@ -153,12 +155,12 @@ def record(r: Record, width: int) -> Spec:
     layers = [
         layer(bar, values, x=x, y=y, color=fill),
         layer({"type": "text", "align": "left", "dx": 5, **LABEL}, values, x=x, y=y, text=number),
-        _row_names(values, y),
+        row_names(values, y),
     ]
     return drawing(layers, width - 50, ROW_HEIGHT * len(values))
 
 
-def _row_names(values: Sequence[Mapping[str, object]], y: Spec) -> Spec:
+def row_names(values: Sequence[Mapping[str, object]], y: Spec) -> Spec:
     """Names of the rows, each above its own mark, so that a narrow drawing has room for both."""
     return layer({"type": "text", "align": "left", "x": 4, "dy": -14, **LABEL}, values, y=y, text={"field": "name"})
 
