@@ -51,7 +51,7 @@ def begin(facts: Facts, s: Stage) -> None:
 
 
 @inner
-def count_past(past: StormPast, facts: Facts, s: Stage) -> None:
+def count_past(past: StormPast, facts: Facts, watched: NDArray[np.bool_], s: Stage) -> None:
     """Let what has happened count; `replay_past` has entered it."""
     event, tally = s.event, s.tally
     for e in range(len(past.when)):
@@ -67,18 +67,18 @@ def count_past(past: StormPast, facts: Facts, s: Stage) -> None:
             rude = np.int64(past.flags[e] & UNCIVIL != 0)
             tally[RECENT] = ((tally[RECENT] << 1) | rude) & 1023
             tally[RUDE] += rude
-    show_counts(s.counts, facts.crowd_toxicity, s.cells, tally)
+    show_counts(s.counts, facts.crowd_toxicity, watched, s.cells, tally)
 
 
 @inner
-def move(i: int, n: int, tick: int, m: Moves, s: Stage) -> int:
+def move(i: int, n: int, tick: int, m: Moves, watched: NDArray[np.bool_], s: Stage) -> int:
     """Let the author move; an answer that is shown becomes an event. Returns the number of events, or FULL."""
     event, places, cell = s.event, m.places, m.cell
     if s.tally[SUSPENDED] > tick:
         return n
     for j in range(len(places)):
         if cell[i, j] >= 0:
-            set_cell(s.cells, places[j], cell[i, j], s.tally)
+            set_cell(places[j], cell[i, j], watched, s.cells, s.tally)
     if m.delete[i]:
         hide(tick, BY_AUTHOR, s.tally, s.hidden)
     shown = int(m.shown[i] * event[0, SHOWN])
@@ -115,11 +115,13 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
     delay, activity_time = t.delay[draws.delay[row]], t.activity_time[draws.rhythm[row]]
     clock, n, since = t.clock[draws.rhythm[row]], len(past.when), past.tick
     head, wait, slots, cells, tally, ages = s.head, s.wait, s.slots, s.cells, s.tally, facts.age
+    bound, skip, ceiling, watched = odds.bound[odds.level[row]], odds.skip[odds.level[row]], odds.ceiling, odds.watched
+    move_at, exponential, appeal = moves.tick, t.exponential, draws.appeal[row]
     if n > len(s.event):
         return FULL
     begin(facts, s)
     replay_past(key, stamp, draws.account[row], draws.shown[row], past, t.shown, delay, activity_time, c.accounts, s)
-    count_past(past, facts, s)
+    count_past(past, facts, watched, s)
     if plant(st.planted, key, since, c.accounts, s) == FULL:
         return FULL
     nothing = int(np.int64(0))  # a bare 0 would be a type of its own, for which every phase is compiled again
@@ -127,14 +129,14 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
     ask(WRITTEN, nothing, since + 1, key, verdicts, facts, s)
     moved, done, viewed, met, batch, due = nothing, nothing, nothing, nothing, f.first, since + 1
     for tick in range(since + 1, len(head)):
-        set_cell(cells, AGE, ages[tick], tally)
-        while moved < len(moves.tick) and moves.tick[moved] <= tick:
-            n = move(moved, n, tick, moves, s)
+        set_cell(AGE, ages[tick], watched, cells, tally)
+        while moved < len(move_at) and move_at[moved] <= tick:
+            n = move(moved, n, tick, moves, watched, s)
             if n == FULL:
                 return FULL
             moved += 1
         if tally[DUE] >= tick:
-            act(tick, key, verdicts, facts, s)
+            act(tick, key, verdicts, facts, watched, s)
         if batch > 0 and tick == due:
             due += f.every
             if tally[HIDDEN] == 0:
@@ -144,21 +146,27 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
                 viewed = int(batch * s.multiplier[0])
                 batch = batch if viewed > 0 else nothing
                 own = 1 + max(bits(met // f.first) - 1, 0)
-                if show_batch(viewed, met, own, tick, f.every, key, stamp, since, c, odds, t.exponential, s) == FULL:
+                full = show_batch(
+                    viewed, met, own, tick, f.every, key, stamp, since, c, bound, ceiling, skip, exponential, s
+                )
+                if full == FULL:
                     return FULL
                 met += viewed
         while done < n or head[tick] >= 0:
-            if expose(done, n, key, stamp, since, c, odds, t.exponential, delay, activity_time, clock, s) == FULL:
+            full = nothing
+            if done < n:
+                full = expose(
+                    done, n, key, stamp, since, c, bound, ceiling, skip, exponential, delay, activity_time, clock, s
+                )
+            if full == FULL:
                 return FULL
             done = n
             slot = int(head[tick])
             head[tick] = -1
-            n = react(
-                slot, n, tick, draws.appeal[row], st.like_appeal[row], f.fatigue, stamp, key, odds, verdicts, facts, s
-            )
+            n = react(slot, n, tick, appeal, st.like_appeal[row], f.fatigue, stamp, key, odds, verdicts, facts, s)
             if n == FULL:
                 return FULL
             release(slot, wait, slots)
-        if batch == 0 and slots[WAITING] == 0 and moved == len(moves.tick) and tally[DUE] <= tick:
+        if batch == 0 and slots[WAITING] == 0 and moved == len(move_at) and tally[DUE] <= tick:
             break
     return n

@@ -1,9 +1,10 @@
 """The choice among reactions, prepared for one post: what is fixed is added up once, for every account.
 
 Of a law's tables, those that read only what is fixed for an account (its traits, how bad its group takes the post to
-be, what the post says) become one row an account. Those that read the view alone become one row a kind of view.
-Those that read what changes for all (counters, age, labels, remorse) are added up a group, whenever they change. Only
-what is left is looked up at a view.
+be, what the post says) become one row an account. Those that read the view alone become one row a hop and a way of
+looking: whether the sharer is of the viewer's group, whether the author is, whether the whole was read. Those that
+read what changes for all (counters, age, labels, remorse) are added up a group and a way of looking, whenever they
+change. Only what is left is looked up at a view.
 """
 
 import itertools
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.engine.choice import LEAST, MOST, STATE, WHOLE, Choice, build_choice, weights
-from aftersend.engine.storm_case import PLACES, SAME_SHARER, SHARE, Case, Ints, account_cells, start_cells
+from aftersend.engine.storm_case import LIKE, PLACES, SAME_SHARER, SHARE, Case, Ints, account_cells, start_cells
 from aftersend.engine.tables import HOPS
 from aftersend.engine.verdicts import as_threshold
 from aftersend.model.acts import REACTIONS
@@ -24,20 +25,22 @@ COUNTERS = ("popularity", "likes", "condemners", "defenders", "reports")
 CHANGES = (
     *COUNTERS, "score", "age", "label", "crowd_toxicity", "remorse", "defiance", "conduct", "context", "rules_shown",
 )  # fmt: skip
-VIEW = (STATE["hop"], STATE["same_group"], STATE["read"], SAME_SHARER)
-ACCOUNT, GROUP, CHANGING, SEEN = "account", "group", "changing", "view"
+HOP, LOOK = STATE["hop"], (SAME_SHARER, STATE["same_group"], STATE["read"])
+LOOKS = 2 ** len(LOOK)  # ways of looking: 4 * [sharer's group] + 2 * [author's group] + [has read]
+ACCOUNT, GROUP, CHANGING, LOOKING, HOPPING, MIXED = "account", "group", "changing", "look", "hop", "mixed"
 
 
 class Odds(NamedTuple):
     """How likely each reaction is.
 
-    base[account, act], by_view[kind of view, act]: log-odds in steps; a kind of view is 8 * hop + 4 * [sharer's group]
-    + 2 * [author's group] + [has read]. crowd, mixed: rows of the tables that change for all, and of those looked up
-    at each view; toxic: of the one act of being uncivil. Each comes with `reads`, see `Sums`.
+    base[account, act], by_view[LOOKS * hop + look, act]: log-odds in steps. crowd, mixed: rows of the tables that
+    change for all, and of those looked up at each view; toxic: of the one act of being uncivil. Each comes with
+    `reads`, see `Sums`. watched[place]: whether `crowd` reads that state. columns: of the traits that `mixed` reads.
     weight: of each utility from LEAST on, in units of 1/WHOLE. severity[group]: cell.
     read[cell of label]: probability of having read it all, in units of 2**-32.
-    bound[hop]: probability, in units of 2**-32, that no account exceeds whatever happens; skip[hop]: mean number of
-    views to the next at that probability. ceiling[account]: the same for this account, at any hop.
+    bound[level, hop]: probability, in units of 2**-32, that no account exceeds whatever happens; skip[level, hop]:
+    mean number of views to the next at that probability. A level is an appeal of the post; level[row of draws].
+    ceiling[account]: the same for this account, at any hop and appeal.
     """
 
     base: NDArray[np.int32]
@@ -46,6 +49,8 @@ class Odds(NamedTuple):
     crowd_reads: Ints
     mixed: NDArray[np.int32]
     mixed_reads: Ints
+    watched: NDArray[np.bool_]
+    columns: Ints
     toxic: NDArray[np.int32]
     toxic_reads: Ints
     weight: Ints
@@ -53,6 +58,7 @@ class Odds(NamedTuple):
     read: NDArray[np.uint64]
     bound: NDArray[np.uint64]
     skip: NDArray[np.float64]
+    level: Ints
     ceiling: NDArray[np.uint64]
 
 
@@ -78,15 +84,18 @@ class Table(NamedTuple):
 def build_odds(case: Case) -> Odds:
     """The odds of every reaction under the laws of a case."""
     levels = [float(level) for level in case.world.activity_levels]
-    tables = [part for t in _tables(build_choice(case.laws, case.params, REACTIONS, levels)) for part in _split(t)]
+    whole = build_choice(case.laws, case.params, REACTIONS, levels)
+    tables = [part for table in _tables(whole) for part in _split(table) if part.utility.any()]
     toxic = _tables(build_choice(case.laws, case.params, ("toxic",), levels))
-    parts = {kind: [t for t in tables if _kind(t, case) == kind] for kind in (ACCOUNT, SEEN, CHANGING, "mixed")}
+    parts = {kind: [t for t in tables if _kind(t, case) == kind] for kind in (ACCOUNT, LOOKING, CHANGING, MIXED)}
     severity = np.array([STATES["severity"].cell(s) for s in case.severity], np.int64)
     base, named = (_accounts(parts[ACCOUNT], case, severity, everyone) for everyone in (case.everyone_named, True))
-    view = _views(parts[SEEN], case)
+    view = _views(parts[LOOKING], case)
     rest = _rest(parts, view, case, severity)
-    bound = _bounds(np.maximum(base, named), rest, case.world.group_start)
-    crowd, mixed = (_joined(parts[kind], len(REACTIONS)) for kind in (CHANGING, "mixed"))
+    appeals, level = np.unique(case.draws.appeal, return_inverse=True)
+    more = np.stack([_appeal(case, int(appeal)) for appeal in appeals])
+    bound = _bounds(np.maximum(base, named), rest, more, case.world.group_start)
+    crowd, mixed = (_joined(parts[kind], len(REACTIONS)) for kind in (CHANGING, MIXED))
     rude = _joined(toxic, 1)
     return Odds(
         base=base,
@@ -95,14 +104,17 @@ def build_odds(case: Case) -> Odds:
         crowd_reads=crowd.reads,
         mixed=mixed.utility,
         mixed_reads=mixed.reads,
+        watched=np.isin(np.arange(PLACES), crowd.reads[:, :2]),
+        columns=np.flatnonzero(np.isin([STATE[name] for name in account_cells(case, False)], mixed.reads[:, :2])),
         toxic=rude.utility,
         toxic_reads=rude.reads,
         weight=weights(),
         severity=severity,
         read=_read(case),
         bound=bound,
-        skip=np.array([mean_skip(int(b)) for b in bound]),
-        ceiling=_ceilings(base, rest, case.world.group_start),
+        skip=np.array([[mean_skip(int(b)) for b in row] for row in bound]),
+        level=level.astype(np.int64),
+        ceiling=_ceilings(base, rest + more.max(axis=0), case.world.group_start),
     )
 
 
@@ -140,14 +152,14 @@ def _kind(table: Table, case: Case) -> str:
     kinds = {_state_kind(place, known) for place in (table.first, table.second)} - {"fixed"}
     if kinds <= {ACCOUNT, GROUP}:
         return ACCOUNT
-    if kinds <= {SEEN}:
-        return SEEN
-    return CHANGING if kinds <= {CHANGING, GROUP} else "mixed"
+    if kinds <= {LOOKING, HOPPING}:
+        return LOOKING
+    return CHANGING if kinds <= {CHANGING, GROUP, LOOKING} else MIXED
 
 
 def _state_kind(place: int, known: Iterable[str]) -> str:
-    if place in VIEW:
-        return SEEN
+    if place == HOP or place in LOOK:
+        return HOPPING if place == HOP else LOOKING
     name = list(STATES)[place]
     if name in known:
         return ACCOUNT
@@ -178,33 +190,37 @@ def _accounts(tables: Sequence[Table], case: Case, severity: Ints, everyone_name
 
 
 def _views(tables: Sequence[Table], case: Case) -> NDArray[np.int32]:
-    """Sum of the tables that read the view alone, one row a kind of view."""
-    out = np.zeros((HOPS * 8, len(REACTIONS)), np.int32)
+    """Sum of the tables that read the view alone, one row a hop and look."""
+    out = np.zeros((HOPS * LOOKS, len(REACTIONS)), np.int32)
     cells = start_cells(case)
-    for kind in range(len(out)):
-        cells[list(VIEW)] = kind >> 3, (kind >> 1) & 1, kind & 1, (kind >> 2) & 1
+    for row in range(len(out)):
+        cells[HOP], cells[list(LOOK)] = row // LOOKS, ((row >> 2) & 1, (row >> 1) & 1, row & 1)
         for t in tables:
-            out[kind] += t.utility[cells[t.first] * t.width + cells[t.second]]
+            out[row] += t.utility[cells[t.first] * t.width + cells[t.second]]
     return out
 
 
 def _rest(parts: Mapping[str, Sequence[Table]], view: NDArray[np.int32], case: Case, severity: Ints) -> Ints:
-    """The most that all but `base` can add, shape (hops, groups, acts), whatever the author or the platform do.
+    """The most that all but `base` and appeal can add, shape (hops, groups, acts), whatever author and platform do.
 
     It does not depend on moves, rules or brigade, so that scenarios which differ in those share their luck.
     """
     possible = _possible(case)
-    out = np.repeat(view.reshape(HOPS, 1, 8, -1).max(axis=2).astype(np.int64), len(severity), axis=1)
+    out = np.repeat(view.reshape(HOPS, 1, LOOKS, -1).max(axis=2).astype(np.int64), len(severity), axis=1)
     for group, cell in enumerate(severity):
         possible[STATE["severity"]] = np.array([cell])
         for hop in range(HOPS):
-            possible[STATE["hop"]] = np.array([hop])
-            for t in (*parts[CHANGING], *parts["mixed"]):
+            possible[HOP] = np.array([hop])
+            for t in (*parts[CHANGING], *parts[MIXED]):
                 rows = possible[t.first][:, None] * t.width + possible[t.second]
                 out[hop, group] += t.utility[rows.ravel()].max(axis=0)
-    appeal = int(case.draws.appeal.max())
-    out[:, :, SHARE] += appeal
-    out[:, :, REACTIONS.index("like")] += like_appeal(case, appeal)
+    return out
+
+
+def _appeal(case: Case, appeal: int) -> Ints:
+    """What an appeal adds to each act."""
+    out = np.zeros(len(REACTIONS), np.int64)
+    out[SHARE], out[LIKE] = appeal, like_appeal(case, appeal)
     return out
 
 
@@ -227,7 +243,7 @@ def _possible(case: Case) -> dict[int, Ints]:
         possible[STATE[name]] = np.arange(most)
     possible[STATE["score"]] = np.arange(max(0, 16 - most), min(16 + most, 32) + 1)
     possible[STATE["age"]] = np.arange(age_cell(case.clock.ticks, case.clock.tick_s) + 1)
-    for place in VIEW:
+    for place in LOOK:
         possible[place] = np.arange(2)
     return possible
 
@@ -237,11 +253,11 @@ def age_cell(tick: int, tick_s: int) -> int:
     return min((tick * tick_s // 60).bit_length(), len(STATES["age"].values) - 1)
 
 
-def _bounds(base: NDArray[np.int32], rest: Ints, group_start: Ints) -> NDArray[np.uint64]:
-    """For each hop, the highest probability of any reaction, in units of 2**-32."""
+def _bounds(base: NDArray[np.int32], rest: Ints, more: Ints, group_start: Ints) -> NDArray[np.uint64]:
+    """For each level of appeal and hop, the highest probability of any reaction, in units of 2**-32."""
     most = np.stack([base[a:b].max(axis=0) for a, b in itertools.pairwise(group_start)])
-    odds = _weight(most + rest).sum(axis=2).max(axis=1)
-    return np.array([threshold_of(int(o)) for o in odds], np.uint64)
+    odds = _weight(most + rest + more[:, None, None]).sum(axis=3).max(axis=2)
+    return np.array([[threshold_of(int(o)) for o in row] for row in odds], np.uint64)
 
 
 def _ceilings(base: NDArray[np.int32], rest: Ints, group_start: Ints) -> NDArray[np.uint64]:

@@ -20,7 +20,6 @@ from aftersend.engine.inputs import FEED, NOBODY, REACTION, Crowd
 from aftersend.engine.luck import draw, fold
 from aftersend.engine.scratch import DEPTH, FULL, LUCK, OWN, SHOWN, SOURCE, SPARE, TICK, WHEN, WHO, inner
 from aftersend.engine.storm_case import BRIGADE, MOVES, RESPONDED, TALK
-from aftersend.engine.storm_choice import Odds
 from aftersend.engine.storm_scratch import ABOUT, ANSWERS, BATCH, FLAGS, PLANTED, POST, SAID, Stage
 from aftersend.engine.storm_tables import Planted
 from aftersend.engine.tables import HOPS
@@ -62,7 +61,9 @@ def expose(
     stamp: int,
     since: int,
     c: Crowd,
-    odds: Odds,
+    bound: NDArray[np.uint64],
+    ceiling: NDArray[np.uint64],
+    skip: NDArray[np.float64],
     exponential: NDArray[np.float64],
     delay: NDArray[np.int32],
     activity_time: NDArray[np.int32],
@@ -73,7 +74,7 @@ def expose(
 
     An answer of the author meets the followers with luck of its own, or whoever passed the post by would pass it by.
     """
-    event, warm, stream, found, bound, skip = s.event, s.warm, s.stream, s.found, odds.bound, odds.skip
+    event, warm, stream, found = s.event, s.warm, s.stream, s.found
     while first < last:
         end, luck = first + 1, key
         if event[first, SAID] == RESPONDED:
@@ -90,7 +91,7 @@ def expose(
             meet_stored(found, m, warm, event, c.indptr, c.indices)
         else:
             meet_implicit(found, m, warm, event, c.kind, c.group_start, c.same, c.graph_key)
-        m = draw_luck(found, m, np.int64(0), stamp, warm, stream, event, s.stamp, bound, odds.ceiling)
+        m = draw_luck(found, m, np.int64(0), stamp, warm, stream, event, s.stamp, bound, ceiling)
         view_later(found, m, event, delay, activity_time, clock)
         if enter(found, m, since, s.head, s.wait, s.slots) == FULL:
             return FULL
@@ -111,7 +112,9 @@ def show_batch(
     stamp: int,
     since: int,
     c: Crowd,
-    odds: Odds,
+    bound: NDArray[np.uint64],
+    ceiling: NDArray[np.uint64],
+    skip: NDArray[np.float64],
     exponential: NDArray[np.float64],
     s: Stage,
 ) -> int:
@@ -120,11 +123,11 @@ def show_batch(
     shift = np.int64(fold(key ^ np.uint64(FEED), np.uint64(NOBODY)) >> U32) % c.accounts
     warm[0, 0], warm[0, 1] = 0, size
     stream[0] = fold(key ^ np.uint64(FEED), np.uint64(met))
-    m = find_candidates(warm, stream, np.int64(ONE), event, odds.skip, exponential, found)
+    m = find_candidates(warm, stream, np.int64(ONE), event, skip, exponential, found)
     if m == FULL:
         return FULL
     meet_feed(found, m, met, shift, c.stride, c.accounts)
-    m = draw_luck(found, m, own, stamp, warm, stream, event, s.stamp, odds.bound, odds.ceiling)
+    m = draw_luck(found, m, own, stamp, warm, stream, event, s.stamp, bound, ceiling)
     view_in_batch(found, m, tick, every)
     s.shown[BATCH, tick] += size
     return int(enter(found, m, since, s.head, s.wait, s.slots))

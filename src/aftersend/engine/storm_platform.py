@@ -45,28 +45,28 @@ def look_at(who: int, places: Ints, traits: NDArray[np.uint8], cells: Ints) -> N
 
 
 @inner
-def set_cell(cells: Ints, place: int, cell: int, tally: Ints) -> None:
+def set_cell(place: int, cell: int, watched: NDArray[np.bool_], cells: Ints, tally: Ints) -> None:
     """Change a state that everybody sees."""
     if cells[place] != cell:
         cells[place] = cell
-        tally[STALE] = 1
+        tally[STALE] |= watched[place]
 
 
 @inner
-def show_counts(counts: Ints, toxicity: Ints, cells: Ints, tally: Ints) -> None:
+def show_counts(counts: Ints, toxicity: Ints, watched: NDArray[np.bool_], cells: Ints, tally: Ints) -> None:
     """Bring the visible counters up to date."""
-    set_cell(cells, POPULARITY, bits(counts[SHARE]), tally)
-    set_cell(cells, LIKES, bits(counts[LIKE]), tally)
-    set_cell(cells, CONDEMNERS, bits(counts[CONDEMN]), tally)
-    set_cell(cells, DEFENDERS, bits(counts[DEFEND]), tally)
-    set_cell(cells, REPORTS, bits(counts[REPORT]), tally)
+    set_cell(POPULARITY, bits(counts[SHARE]), watched, cells, tally)
+    set_cell(LIKES, bits(counts[LIKE]), watched, cells, tally)
+    set_cell(CONDEMNERS, bits(counts[CONDEMN]), watched, cells, tally)
+    set_cell(DEFENDERS, bits(counts[DEFEND]), watched, cells, tally)
+    set_cell(REPORTS, bits(counts[REPORT]), watched, cells, tally)
     score = counts[LIKE] - counts[DISLIKE]
     size = min(bits(abs(score)), 16)
-    set_cell(cells, SCORE, 16 + size if score >= 0 else 16 - size, tally)
+    set_cell(SCORE, 16 + size if score >= 0 else 16 - size, watched, cells, tally)
     rude = 0
     for i in range(10):
         rude += (tally[RECENT] >> i) & 1
-    set_cell(cells, CROWD_TOXICITY, toxicity[rude], tally)
+    set_cell(CROWD_TOXICITY, toxicity[rude], watched, cells, tally)
 
 
 @inner
@@ -99,7 +99,7 @@ def hide(tick: int, whose: int, tally: Ints, hidden: Ints) -> None:
 
 
 @inner
-def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, s: Stage) -> None:
+def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, watched: NDArray[np.bool_], s: Stage) -> None:
     """Let the rules act that are due in this tick."""
     actions, pending, decided, tally = v.action, s.pending, s.decided, s.tally
     for rule in range(len(actions)):
@@ -112,7 +112,7 @@ def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, s: Stage) -> None:
         if action == DEMOTE:
             s.multiplier[0] *= value
         elif action == LABEL:
-            set_cell(s.cells, LABEL_STATE, np.int64(value), tally)
+            set_cell(LABEL_STATE, np.int64(value), watched, s.cells, tally)
         elif action == REMOVE and tally[HIDDEN] & BY_PLATFORM == 0 and tally[HIDINGS] < MOST_HIDINGS:
             hide(tick, BY_PLATFORM, tally, s.hidden)
             asked = REMOVED
@@ -126,7 +126,7 @@ def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, s: Stage) -> None:
             tally[SUSPENDED] = max(tally[SUSPENDED], tick + int(value * DAY) // facts.tick_s[0])
         elif action == SEED:
             s.counts[LIKE if value > 0 else DISLIKE] += int(abs(value))
-            show_counts(s.counts, facts.crowd_toxicity, s.cells, tally)
+            show_counts(s.counts, facts.crowd_toxicity, watched, s.cells, tally)
         if asked >= 0:
             ask(asked, tick, tick + 1, key, v, facts, s)
 

@@ -36,7 +36,7 @@ from aftersend.engine.storm_case import (
     UNCIVIL,
     Ints,
 )
-from aftersend.engine.storm_choice import Odds
+from aftersend.engine.storm_choice import LOOKS, Odds
 from aftersend.engine.storm_platform import NOT_SENT, REPORTED, SENT, ask, look_at, prompt, show_counts
 from aftersend.engine.storm_scratch import FLAGS, HIDDEN, KEPT_BACK, PLANTED, RECENT, RUDE, SAID, STALE, Stage
 from aftersend.engine.storm_tables import Facts
@@ -59,9 +59,10 @@ def add_up(utility: NDArray[np.int32], reads: Ints, cells: Ints, out: Ints) -> N
 
 @inner
 def refresh(appeal: int, like_appeal: int, odds: Odds, cells: Ints, common: Ints) -> None:
-    """Add up, for each group, what is the same for all who look now."""
-    for group in range(len(common)):
-        cells[SEVERITY], mine = odds.severity[group], common[group]
+    """Add up, for each group and way of looking, what is the same for all who look now."""
+    for row in range(len(common)):
+        cells[SEVERITY], mine = odds.severity[row // LOOKS], common[row]
+        cells[SAME_SHARER], cells[SAME_AUTHOR], cells[READ] = (row >> 2) & 1, (row >> 1) & 1, row & 1
         for act in range(len(mine)):
             mine[act] = 0
         add_up(odds.crowd, odds.crowd_reads, cells, mine)
@@ -137,7 +138,7 @@ def follow(
     event[n, ACCOUNT], event[n, PARENT], event[n, DEPTH] = who, source, event[source, DEPTH] + 1
     event[n, TICK], event[n, SHOWN], event[n, LATE] = tick, shown, 0
     event[n, SAID], event[n, FLAGS] = reaction, flags
-    show_counts(counts, facts.crowd_toxicity, s.cells, s.tally)
+    show_counts(counts, facts.crowd_toxicity, odds.watched, s.cells, s.tally)
     if reaction == REPORT and counts[REPORT] & (counts[REPORT] - 1) == 0:
         ask(REPORTED, counts[REPORT], tick + 1, key, v, facts, s)
     return n + 1
@@ -161,7 +162,9 @@ def react(
     """Decide for each candidate in the list that starts at `slot`; returns the number of events, or FULL."""
     wait, event, seen, common, u, cells, tally = s.wait, s.event, s.stamp, s.common, s.utility, s.cells, s.tally
     base, by_view, severity, read, weight = odds.base, odds.by_view, odds.severity, odds.read, odds.weight
-    mixed, mixed_reads, kind, places, traits = odds.mixed, odds.mixed_reads, facts.kind, facts.places, facts.traits
+    mixed, reads, columns, kind, places, traits = (
+        odds.mixed, odds.mixed_reads, odds.columns, facts.kind, facts.places, facts.traits,
+    )  # fmt: skip
     home = kind[np.uint32(event[0, ACCOUNT])] >> GROUP_SHIFT
     while slot >= 0:
         who, source, own = np.uint64(wait[slot, WHO]), np.uint64(wait[slot, SOURCE]), np.int64(wait[slot, OWN])
@@ -179,14 +182,16 @@ def react(
             mine, theirs = np.int64(group == home), np.int64(group == kind[sharer] >> GROUP_SHIFT)
             place = draw(fold(key ^ np.uint64(READING), sharer), who) >> U32
             has_read = np.int64(place < read[cells[LABEL]])
-            row = np.uint64((hop << 3) + (theirs << 2) + (mine << 1) + has_read)
+            look = np.uint64((theirs << 2) + (mine << 1) + has_read)
+            row, shared = np.uint64(hop) * np.uint64(LOOKS) + look, group * np.uint64(LOOKS) + look
             for act in range(len(u)):
-                u[act] = np.int64(base[who, act]) + by_view[row, act] + common[group, act]
-            if len(mixed_reads) > 0:
-                look_at(who, places, traits, cells)
+                u[act] = np.int64(base[who, act]) + by_view[row, act] + common[shared, act]
+            if len(reads) > 0:
+                for column in columns:
+                    cells[places[column]] = traits[who, column]
                 cells[SEVERITY], cells[HOP], cells[READ] = severity[group], hop, has_read
                 cells[SAME_AUTHOR], cells[SAME_SHARER] = mine, theirs
-                add_up(mixed, mixed_reads, cells, u)
+                add_up(mixed, reads, cells, u)
             if own > 0:
                 u[LIKE] -= fatigue * (own - 1)
             reaction = choose(luck, u, weight)

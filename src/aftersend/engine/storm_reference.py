@@ -70,7 +70,8 @@ class StormFuture:
         self.author, self.root_shown, self.appeal = (
             int(column[row]) for column in (draws.account, draws.shown, draws.appeal)
         )
-        tables = storm.tables
+        tables, level = storm.tables, storm.odds.level[row]
+        self.bound, self.skip = storm.odds.bound[level], storm.odds.skip[level]
         self.delay = tables.delay[draws.delay[row]]
         self.activity_time, self.to_clock = tables.activity_time[draws.rhythm[row]], tables.clock[draws.rhythm[row]]
         self.levels = [float(level) for level in case.world.activity_levels]
@@ -195,7 +196,7 @@ class StormFuture:
 
     def _candidates(self, stream: int, size: int, hop: int) -> list[tuple[int, int]]:
         """Places among `size` views at which a candidate stands, each with 22 spare bits of luck."""
-        skip, at, counter, extra = float(self.storm.odds.skip[hop]), -1, 0, 0.0
+        skip, at, counter, extra = float(self.skip[hop]), -1, 0, 0.0
         found: list[tuple[int, int]] = []
         while True:
             h = draw(stream, counter)
@@ -235,7 +236,7 @@ class StormFuture:
                 self._wait(when, Waiting(who, e, self._luck(stream, who, hop)))
 
     def _luck(self, stream: int, who: int, hop: int) -> int:
-        return ((draw(stream ^ REACTION, who) >> 32) * int(self.storm.odds.bound[hop])) >> 32
+        return ((draw(stream ^ REACTION, who) >> 32) * int(self.bound[hop])) >> 32
 
     def _follower(self, account: int, place: int) -> int:
         world = self.world
@@ -372,7 +373,7 @@ class StormFuture:
                 utility += floor(self.case.params["feed_batches.spread"] * self.appeal)
                 utility -= (candidate.doublings or 0) * self.storm.feed.fatigue
             odds.append(plain_weight(utility))
-        highest = int(self.storm.odds.bound[min(source.hop, HOPS - 1)])
+        highest = int(self.bound[min(source.hop, HOPS - 1)])
         assert (sum(odds) << 32) <= highest * (WHOLE + sum(odds)), "a view is likelier to react than the bound allows"
         return plain_choose(candidate.luck, odds)
 

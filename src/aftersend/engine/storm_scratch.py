@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from aftersend.engine.scratch import scratch
 from aftersend.engine.storm_case import PLACES
+from aftersend.engine.storm_choice import LOOKS
 from aftersend.model.acts import REACTIONS
 
 SAID, FLAGS = 6, 7  # columns of Scratch.event, after those of `engine.scratch`
@@ -27,7 +28,8 @@ class Stage(NamedTuple):
 
     stamp, head, wait, slots, event, warm, stream, found: as in `engine.scratch.Scratch`, but events have two more
     columns. memory: all that follows in one piece, but `multiplier`. cells: of all states now, shape (PLACES,).
-    counts[reaction]. common[group, act]: utility that is the same for a group now. utility[act], rude[0]: of one
+    counts[reaction]. common[LOOKS * group + look, act]: utility that
+    is the same for all who look so now. utility[act], rude[0]: of one
     decision. tally: see RECENT and so on. score[group]: of the last batch. pending[rule], decided[rule]: 1 + the tick
     at which it is to act, at which it first acted, or 0. hidden[i]: first tick of an interval in which the post was
     hidden, and the tick at which it was back. shown[row, tick]: see POST and so on. weight[group, reaction, day]: see
@@ -62,8 +64,8 @@ def stage(accounts: int, ticks: int, groups: int, rules: int, days: int, room: i
     """Working memory for futures of at most `room` events and 4 x `room` waiting candidates."""
     acts = len(REACTIONS)
     shapes: tuple[tuple[int, ...], ...] = (
-        (PLACES,), (acts,), (groups, acts), (acts,), (1,), (10,), (groups,), (rules,), (rules,), (MOST_HIDINGS + 1, 2),
-        (3, ticks + 1), (groups, acts, days),
+        (PLACES,), (acts,), (groups * LOOKS, acts), (acts,), (1,), (10,), (groups,), (rules,), (rules,),
+        (MOST_HIDINGS + 1, 2), (3, ticks + 1), (groups, acts, days),
     )  # fmt: skip
     ends = np.cumsum([prod(shape) for shape in shapes])
     memory = np.zeros(int(ends[-1]), np.int64)
