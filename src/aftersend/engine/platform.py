@@ -21,9 +21,9 @@ from aftersend.engine.platform_log import Recorder, moods
 from aftersend.engine.platform_memory import MOVING, RULES_CELL, fresh_memory
 from aftersend.engine.platform_moderate import Calendar, moderate
 from aftersend.engine.platform_names import (
+    AUTHOR,
     BRIGADE,
     COMMUNITY,
-    FOLLOWS,
     FRESH,
     LEAVE,
     PEOPLE,
@@ -32,8 +32,9 @@ from aftersend.engine.platform_names import (
     REMOVED,
     TICK,
     TOP,
+    VIEWS,
 )
-from aftersend.engine.platform_rank import KEPT_CELLS, rank
+from aftersend.engine.platform_rank import KEPT_CELLS, ROW, ROW_POST, SCORE, rank
 from aftersend.engine.platform_view import view
 from aftersend.engine.platform_write import enter, write
 from aftersend.model.acts import DEEDS
@@ -67,9 +68,7 @@ class Run:
         n, arms = len(p.world), len(p.arms)
         self.memory = fresh_memory(n, homes(p), moods(p))
         self.standing = Standing.fresh(arms, p.communities)
-        self.people_root, self.post_root, self.follow_root = (
-            np.uint64(key(stream, p.seed)) for stream in (PEOPLE, POSTS, FOLLOWS)
-        )
+        self.people_root, self.post_root = np.uint64(key(PEOPLE, p.seed)), np.uint64(key(POSTS, p.seed))
         self.post, self.posts, self.start = np.zeros((1024, POST_COLUMNS), np.int32), 0, 0
         self.reply, self.replies = np.zeros((1024, 6), np.int32), 0
         self.fresh_replies, self.asked = 0, np.zeros(0, np.int64)
@@ -160,29 +159,32 @@ class Run:
             )
         start, live, arms, x = self.start, self.posts - self.start, len(self.platform.arms), self.x
         many = len(self.tables.reactions.code)
-        rows, own = np.empty((arms, live, 4), np.int32), np.empty((live, 2, many), np.int32)
-        heat, shown = np.empty((live, 2), np.int64), np.empty((live, KEPT_CELLS + 1), np.uint8)
+        rows, own = np.empty((arms, live, ROW), np.int32), np.empty((live, 2, many), np.int32)
+        shown = np.empty((live, KEPT_CELLS + 1), np.uint8)
         parts = range(start, self.posts, CHUNK)
         list(self.pool.map(
             lambda a: rank(a, min(a + CHUNK, self.posts), start, self.tick, self.post, self.tables.reactions,
-                           self.regime, self.average, x.age, x.crowd, x.log2, rows, own, heat, shown), parts,
+                           self.regime, self.average, x.age, x.crowd, x.log2, rows, own, shown), parts,
         ))  # fmt: skip
-        self.feeds = Feeds(start, rows, own, heat, shown, *self._lists(rows))
+        self.feeds = Feeds(start, rows, own, shown, *self._lists(rows))
 
-    def _lists(self, rows: NDArray[np.int32]) -> tuple[NDArray[np.int64], ...]:
-        """Posts by community; the best of each arm; those that a brigade lifts."""
+    def _lists(self, rows: NDArray[np.int32]) -> tuple[NDArray[np.int32], *tuple[NDArray[np.int64], ...]]:
+        """Rows by community; where each community begins; the best of each arm; posts that a brigade lifts."""
         post, start = self.post[self.start : self.posts], self.start
         alive = np.flatnonzero(post[:, REMOVED] < 0)
-        local = alive[np.argsort(post[alive, COMMUNITY], kind="stable")]
-        edges = np.searchsorted(post[local, COMMUNITY], np.arange(self.platform.communities + 1))
-        best, counts = np.zeros((len(rows), TOP), np.int64), np.zeros(len(rows), np.int64)
-        for arm, row in enumerate(rows):
-            worth = row[alive, 0].astype(np.int64) + row[alive, 1]
-            order = alive[np.argsort(-worth, kind="stable")[:TOP]]
-            best[arm, : len(order)], counts[arm] = order + start, len(order)
-        role = self.will.role[self.people.planted[post[:, 1]]]
+        if self.platform.communities > 1:
+            alive = alive[np.argsort(post[alive, COMMUNITY], kind="stable")]
+        shelf = rows if len(alive) == len(post) and self.platform.communities == 1 else rows[:, alive]
+        edges = np.searchsorted(post[alive, COMMUNITY], np.arange(self.platform.communities + 1))
+        best, many = np.zeros((len(rows), TOP), np.int64), np.zeros(len(rows), np.int64)
+        for arm, row in enumerate(shelf):
+            worth = (row[:, SCORE].astype(np.int64) + row[:, SCORE + 1] << 32) - row[:, ROW_POST]
+            order = np.argpartition(-worth, TOP)[:TOP] if len(worth) > TOP else np.arange(len(worth))
+            best[arm, : len(order)] = order[np.argsort(-worth[order])]
+            many[arm] = len(order)
+        role = self.will.role[self.people.planted[post[:, AUTHOR]]]
         new = (post[:, TICK] > self.tick - FRESH) & (post[:, REMOVED] < 0)
-        return edges.astype(np.int64), local + start, best, counts, np.flatnonzero(new & (role == BRIGADE)) + start
+        return shelf, edges.astype(np.int64), best, many, np.flatnonzero(new & (role == BRIGADE)) + start
 
     def view(self) -> None:
         """See `platform_view.view`."""
@@ -190,7 +192,7 @@ class Run:
         sums = np.zeros((len(self.chunks), len(self.platform.arms), 10), np.int64)
         can = int(self.can[DEEDS.index("toxic")])
         self.done = self._each(
-            lambda c, a, b: view(a, b, self.tick, self.people_root, self.follow_root, s.names, s.shown, self.people,
+            lambda c, a, b: view(a, b, self.tick, self.people_root, s.names, s.shown, self.people,
                                  self.memory, self.will, self.regime.rank, self.sizes, t.reactions, t.words, can, self.x,
                                  self.post, self.feeds, out[c], seen[c], sums[c])
         )  # fmt: skip
@@ -198,18 +200,20 @@ class Run:
 
     def count(self) -> None:
         """See `platform_count.count`."""
+        views = np.zeros(self.posts - self.start, np.int32)
         touched, asked = list[NDArray[np.int64]](), list[NDArray[np.int64]]()
         self.fresh_replies = self.replies
         for c, (done, shown) in enumerate(self.done):
             out, seen = self.room["out"][c, :done], self.room["seen"][c, :shown]
             self.reply = grown(self.reply, self.replies + done)
             fed, doubled = np.empty(done, np.int64), np.empty(done, np.int64)
-            answered, n, m = count(self.tick, out, seen, self.people.group, self.post, self.memory.latest,
-                                   self.reply[self.replies :], fed, doubled)  # fmt: skip
+            answered, n, m = count(self.tick, out, seen, self.people.group, self.post, self.memory.latest, self.memory.news,
+                                   self.start, views, self.reply[self.replies :], fed, doubled)  # fmt: skip
             self.replies += answered
             touched.append(fed[:n])
             asked.append(doubled[:m])
             self.recorder.reacted(self.tick, out, seen, self.post)
+        self.post[self.start : self.posts, VIEWS] += views
         self.touched, self.asked = np.concatenate(touched), np.unique(np.concatenate(asked))
 
     def learn(self) -> None:

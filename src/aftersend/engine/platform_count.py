@@ -46,7 +46,6 @@ from aftersend.engine.platform_names import (
     SHARED_POST,
     STREAMS,
     UNCIVIL,
-    VIEWS,
 )
 from aftersend.engine.platform_view import FAR, HOW, ON, TONE, WHAT, WHO
 from aftersend.engine.platform_write import happens
@@ -62,18 +61,21 @@ def count(
     group: NDArray[np.uint8],
     post: NDArray[np.int32],
     latest: NDArray[np.int32],
+    news: NDArray[np.int32],
+    start: int,
+    views: NDArray[np.int32],
     replies: NDArray[np.int32],
     touched: NDArray[np.int64],
     asked: NDArray[np.int64],
 ) -> tuple[int, int, int]:
     """Add a chunk's reactions and views to the posts. Returns the numbers of rows written to the last three.
 
-    replies: tick, author, post, reaction, toxic, removed. touched: posts with the first feedback of this tick.
+    views[post - start]: views of this tick. replies: tick, author, post, reaction, toxic, removed. touched: posts with the first feedback of this tick.
     asked: posts whose reports doubled.
     """
     answered, fed, doubled = 0, 0, 0
     for r in range(len(seen)):
-        post[seen[r, 1], VIEWS] += 1
+        views[seen[r, 1] - start] += 1
     for r in range(len(out)):
         i, p, reaction = out[r, WHO], out[r, WHAT], out[r, HOW]
         before = np.int64(post[p, FIRST_REACTION + reaction])
@@ -93,7 +95,7 @@ def count(
             asked[doubled] = p
             doubled += 1
         if out[r, ON]:
-            latest[i, SHARED_POST] = p
+            latest[i, SHARED_POST], news[i] = p, tick
             latest[i, SHARED_AT] = (tick << HOP_BITS) + min(out[r, FAR] + 1, HOPS - 1)
         if reaction in (PRAISE, CONDEMN, DEFEND):
             post[p, REPLIED] += 1

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.core.chance import key, text_seed
 from aftersend.core.luck_arrays import uniforms
+from aftersend.engine.platform_follow import follow_graph
 from aftersend.engine.platform_names import ARMS, FIXED, FULL_REACH, HOMES, PLANTED, RULES
 from aftersend.engine.platform_tables import Tables, build_tables, known_reactions
 from aftersend.engine.tables import UNIT
@@ -66,16 +66,14 @@ class Platform:
 class People(NamedTuple):
     """What never changes but `fixed` of newcomers. fixed[account, state]: cells in the order of `FIXED`.
 
-    planted: 0, or place in `Platform.planted` plus one. alias: tables of reach, first within groups, then over
-    everybody (Vose 1991): keep the place below the upper half of an entry, else take its lower half.
+    planted: 0, or place in `Platform.planted` plus one. follow[account, k]: the k-th account that it follows.
     """
 
     fixed: NDArray[np.uint8]
     group: NDArray[np.uint8]
     arm: NDArray[np.uint8]
     planted: NDArray[np.uint8]
-    group_start: Ints
-    alias: NDArray[np.uint64]
+    follow: NDArray[np.int32]
 
 
 class Will(NamedTuple):
@@ -105,17 +103,14 @@ class Regime(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """Numbers. local, same: probabilities in 2**-32. limit: candidates that may come from followees."""
+    """Numbers. local: a probability in 2**-32. limit: candidates that may come from followees."""
 
     accounts: int
     slots: int
     candidates: int
-    follows: int
     limit: int
     communities: int
     local: int
-    same: int
-    window: int
 
 
 def tables(p: Platform) -> Tables:
@@ -127,16 +122,13 @@ def people(p: Platform) -> People:
     """See `People`."""
     n, w = len(p.world), p.world
     cells = {**p.traits, "activity": w.activity}
-    reach = w.reach.astype(np.float64)
-    spans = [*zip(w.group_start[:-1], w.group_start[1:], strict=True)]
-    aliases = [alias(reach[a:b], int(a)) for a, b in spans] + [alias(reach, 0)]
+    group = np.repeat(np.arange(len(w.group_start) - 1), np.diff(w.group_start)).astype(np.uint8)
     return People(
         fixed=np.stack([cells.get(name, np.zeros(n, np.uint8)) for name in FIXED], axis=1).astype(np.uint8),
-        group=np.repeat(np.arange(len(spans)), np.diff(w.group_start)).astype(np.uint8),
+        group=group,
         arm=(uniforms(key(ARMS, p.seed), 0, n) * len(p.arms)).astype(np.uint8),
         planted=planted(p),
-        group_start=w.group_start.astype(np.int64),
-        alias=np.concatenate(aliases),
+        follow=follow_graph(w, group, p.follows, p.seed),
     )
 
 
@@ -220,42 +212,7 @@ def sizes(p: Platform) -> Sizes:
         accounts=len(p.world),
         slots=p.slots,
         candidates=p.candidates,
-        follows=p.follows,
         limit=round(p.candidates * p.followed),
         communities=p.communities,
         local=as_threshold(p.local),
-        same=as_threshold(p.world.homophily),
-        window=p.window,
     )
-
-
-def alias(weight: NDArray[np.float64], first: int) -> NDArray[np.uint64]:
-    """Alias table over accounts first .. : see `People`. Nobody has no chance at all: one is added to each weight."""
-    n = len(weight)
-    left = (weight + 1.0) * n / (weight + 1.0).sum()
-    accept, other = np.full(n, 2**32 - 1, np.uint64), np.arange(first, first + n, dtype=np.uint64)
-    pair(left, np.flatnonzero(left < 1.0), np.flatnonzero(left >= 1.0), first, accept, other)
-    return (accept << np.uint64(32)) + other
-
-
-@nb.njit(cache=True)
-def pair(
-    left: NDArray[np.float64],
-    small: NDArray[np.int64],
-    large: NDArray[np.int64],
-    first: int,
-    accept: NDArray[np.uint64],
-    other: NDArray[np.uint64],
-) -> None:
-    """Fill up each place below its share by one above it."""
-    s, g = 0, 0
-    low = small[0] if len(small) else -1
-    while low >= 0 and g < len(large):
-        high = large[g]
-        accept[low], other[low] = min(round(left[low] * 2**32), 2**32 - 1), first + high
-        left[high] -= 1.0 - left[low]
-        if left[high] < 1.0:
-            low, g = high, g + 1
-        else:
-            s += 1
-            low = small[s] if s < len(small) else -1

@@ -73,12 +73,14 @@ WHOLLY, ZERO_SCORE, SCORE_BITS = len(STATES["falsity"].values) - 1, STATES["scor
 
 
 class Memory(NamedTuple):
-    """Accounts. changing[account, state]: in 1/ONE. mark, latest: columns in `platform_names`. ring: posts that it
+    """Accounts. changing[account, state]: in 1/ONE. mark, latest: columns in `platform_names`. news:
+    tick of its last post or share. ring: posts that it
     reacted to last. until[account, strike]: tick at which it expires."""
 
     changing: NDArray[np.int32]
     mark: NDArray[np.int32]
     latest: NDArray[np.int32]
+    news: NDArray[np.int32]
     ring: NDArray[np.int32]
     until: NDArray[np.int32]
 
@@ -93,6 +95,7 @@ def fresh_memory(accounts: int, home: NDArray[np.int32], changing: NDArray[np.in
         changing=changing,
         mark=mark,
         latest=np.full((accounts, 4), -1 << 20, np.int32),
+        news=np.full(accounts, -1 << 20, np.int32),
         ring=np.full((accounts, RING), -1, np.int32),
         until=np.zeros((accounts, MOST_STRIKES), np.int32),
     )

@@ -15,7 +15,10 @@ from aftersend.engine.platform_names import (
     DISLIKE,
     FIRST_POST_STATE,
     FIRST_REACTION,
+    GROUP,
     LIKE,
+    MORAL,
+    OUTGROUP,
     OWN_AGAINST,
     OWN_FOR,
     PRAISE,
@@ -24,12 +27,18 @@ from aftersend.engine.platform_names import (
     SEVERITY_OTHER,
     SHARE,
     TICK,
+    TOXIC,
 )
 from aftersend.engine.platform_tables import Reactions
 from aftersend.engine.scratch import inner
 from aftersend.model.states import STATES
 
-ROW_AUTHOR, ROW_REACH = 2, 3  # columns of `rows` after the scores of the other and the own side
+# Columns of `rows`: score and heat on the other side and on the author's own, then what is asked of a post most often.
+SCORE, HEAT, ROW_AUTHOR, ROW_REACH, ROW_FACTS, ROW_POST = 0, 2, 4, 5, 6, 7
+ROW = 8
+# Bits of ROW_FACTS: tick, group, toxic, outgroup, moral.
+TICK_BITS, GROUP_BITS, TOXIC_BITS, OUTGROUP_BITS = 11, 7, 6, 3
+HEAT_BITS = 4  # heat is kept in units of 2**HEAT_BITS, rounded up
 SHOWN_STATES = FIRST_POST_STATE + sum(state.of == "post" for state in STATES.values())
 KEPT_CELLS = SHOWN_STATES - FIRST_POST_STATE  # cells of a post; one more holds the severity to its own side
 
@@ -60,13 +69,12 @@ def rank(
     log2: NDArray[np.int64],
     rows: NDArray[np.int32],
     own: NDArray[np.int32],
-    heat: NDArray[np.int64],
     shown: NDArray[np.uint8],
 ) -> None:
     """Posts first .. last - 1 into entries post - start of the arrays.
 
-    rows[arm, post]: scores, author, reach beyond followers. own[post, side, reaction]: utilities but for what depends
-    on the viewer. heat[post, side]: the most that its odds can add up to, before what depends on the viewer alone.
+    rows[arm, post]: columns above; heat is the most that the odds can add up to, before what depends on the viewer
+    alone. own[post, side, reaction]: utilities but for what depends on the viewer.
     shown[post]: cells of its states; then of its severity to its own side. average: activity class of the average.
     """
     t, peak = reactions.tables, reactions.peak
@@ -82,9 +90,12 @@ def rank(
     )  # fmt: skip
     for p in range(first, last):
         place, old = p - start, int(tick - post[p, TICK])
+        facts = (post[p, TICK] << TICK_BITS) + (post[p, GROUP] << GROUP_BITS) + (post[p, TOXIC] << TOXIC_BITS)
+        facts += (post[p, OUTGROUP] << OUTGROUP_BITS) + post[p, MORAL]
         for arm in range(arms):
-            rows[arm, place, 0] = rows[arm, place, 1] = DEAD
-            rows[arm, place, ROW_AUTHOR], rows[arm, place, ROW_REACH] = post[p, AUTHOR], post[p, REACH]
+            row = rows[arm, place]
+            row[SCORE] = row[SCORE + 1] = DEAD
+            row[ROW_AUTHOR], row[ROW_REACH], row[ROW_FACTS], row[ROW_POST] = post[p, AUTHOR], post[p, REACH], facts, p
         if post[p, REMOVED] >= 0:
             continue
         post_cells(cells, p, tick, post, age, crowd, post[p, SEVERITY_OTHER])
@@ -99,10 +110,10 @@ def rank(
             add_tables(utility, one, two, width, offset, ends[0], ends[1], cells, u)
             top[:] = u
             add_tables(p_utility, p_one, p_two, p_width, p_offset, 0, p_end, cells, top)
-            heat[place, side] = 0
+            heat = np.int64(0)
             for a in range(many):
                 own[place, side, a] = u[a]
-                heat[place, side] += weight[min(max(top[a], LEAST), MOST) - LEAST] + 1
+                heat += weight[min(max(top[a], LEAST), MOST) - LEAST] + 1
                 u[a] += base[a]
             add_tables(utility, one, two, width, offset, ends[1], ends[2], cells, u)
             total = np.int64(WHOLE)
@@ -119,4 +130,5 @@ def rank(
                     score = log_steps(max(score, 1), log2) - fresh[arm, old]
                 elif how[arm] == NEWEST:
                     score = -old << 16
-                rows[arm, place, side] = max(score, DEAD + 1)
+                rows[arm, place, SCORE + side] = max(score, DEAD + 1)
+                rows[arm, place, HEAT + side] = (heat >> HEAT_BITS) + 1

@@ -17,7 +17,6 @@ from aftersend.engine.platform_names import (
     EXPELLED,
     FALSE_DRAW,
     FIXED,
-    FOLLOWS,
     FRESH,
     FULL_REACH,
     KIND_DRAW,
@@ -525,7 +524,7 @@ class Reference:
 
     def top(self, scores: Mapping[tuple[int, int], int]) -> list[int]:
         """The best posts, to both sides taken together."""
-        return sorted(self.alive, key=lambda p: -(scores[p, 0] + scores[p, 1]))[:TOP]
+        return sorted(self.alive, key=lambda p: (-(scores[p, 0] + scores[p, 1]), p))[:TOP]
 
     def is_brigade(self, a: Account) -> bool:
         """Whether it was planted to lift its fellows."""
@@ -564,14 +563,7 @@ class Reference:
 
     def followee(self, a: Account, k: int) -> int:
         """The k-th account that it follows."""
-        h = draw(key_of(key(FOLLOWS, self.p.seed), a.number), k)
-        n, start = len(self.accounts), self.who.group_start
-        base, first, size = n, 0, n
-        if h & 0xFFFFFFFF < as_threshold(self.p.world.homophily):
-            base, first, size = 0, int(start[a.group]), int(start[a.group + 1] - start[a.group])
-        place = first + ((h >> 32) * size >> 32)
-        entry = int(self.who.alias[base + place])
-        return place if mix(h) >> 32 < entry >> 32 else entry & 0xFFFFFFFF
+        return int(self.who.follow[a.number, k])
 
     def valued(self, a: Account, p: int, luck: int) -> int | None:
         """A post's score for this viewer; None where it may not be shown."""

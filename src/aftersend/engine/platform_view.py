@@ -8,6 +8,13 @@ from aftersend.engine.choice import LEAST, MOST, WHOLE, Choice, add_tables, choo
 from aftersend.engine.luck import draw, fold, mix
 from aftersend.engine.platform_gather import (
     BLOCK,
+    C_AUTHOR,
+    C_FACTS,
+    C_HEAT,
+    C_HOP,
+    C_POST,
+    C_SIDE,
+    C_SOURCE,
     TASTE_BIT,
     U32,
     Block,
@@ -36,12 +43,9 @@ from aftersend.engine.platform_names import (
     CONDEMN,
     DEFEND,
     FIRST_POST_STATE,
-    GROUP,
     LAST_VISIT,
     LIKE,
     LOOK,
-    MORAL,
-    OUTGROUP,
     POST_BIT,
     PRAISE,
     PRESENT,
@@ -50,10 +54,8 @@ from aftersend.engine.platform_names import (
     SAW,
     SHARE,
     STREAMS,
-    TICK,
-    TOXIC,
 )
-from aftersend.engine.platform_rank import KEPT_CELLS
+from aftersend.engine.platform_rank import HEAT_BITS, KEPT_CELLS, OUTGROUP_BITS, TICK_BITS, TOXIC_BITS
 from aftersend.engine.platform_tables import Extras, Reactions
 from aftersend.engine.scratch import inner
 from aftersend.model.states import STATES
@@ -84,7 +86,7 @@ def lift(i, lifted, slots, post, luck, mark, ring, out, n):  # type: ignore[no-u
     start = np.int64(((draw(luck, TASTE_BIT) >> U32) * np.uint64(many)) >> U32)
     for j in range(min(many, slots)):
         p = lifted[(start + j) % many]
-        if post[p, AUTHOR] == i or reacted_to(i, p, mark[i, REACTED], ring):
+        if post[p, AUTHOR] == i or reacted_to(i, p, ring):
             continue
         remember(i, p, mark, ring)
         for reaction in (LIKE, SHARE):
@@ -135,14 +137,12 @@ def react(
     """Each account of a block chooses one reaction, or none, at each of its slots."""
     t, code = reactions.tables, reactions.code
     utility, one, two, width, offset, ends, weight = t.utility, t.first, t.second, t.width, t.offset, t.ends, t.weight
-    arm_of, group, fixed, planted = people.arm, people.group, people.fixed, people.planted
+    arm_of, _group, fixed, planted = people.arm, people.group, people.fixed, people.planted
     mark, changing, ring = mem.mark, mem.changing, mem.ring
-    own, heat, states, start = feeds.own, feeds.heat, feeds.shown, feeds.start
+    own, states, start = feeds.own, feeds.shown, feeds.start
     lifted, since, read, read_state, quoted = feeds.lifted, x.since, x.read, x.read_state, x.quoted
     role, begin, end, willed_tone = will.role, will.start, will.end, will.toxic
-    who, luck, found, hops, source, slot, filled = (
-        block.who, block.luck, block.post, block.hop, block.source, block.slot, block.filled,
-    )  # fmt: skip
+    who, luck, found, slot, filled = block.who, block.luck, block.found, block.slot, block.filled
     many = len(code)
     cells, base, u, log_odds = NEUTRAL.copy(), np.zeros(many, np.int64), np.zeros(many, np.int64), np.zeros(5, np.int64)
     for b in range(size):
@@ -164,26 +164,27 @@ def react(
         sums[arm, 1] += filled[b]
         uncivil = 0
         for k in range(filled[b]):
-            j = slot[b, k]
-            p = np.int64(found[b, j])
-            place, side = p - start, np.int64(group[i] == post[p, GROUP])
+            seat = found[b, slot[b, k]]
+            p, side, facts = np.int64(seat[C_POST]), np.int64(seat[C_SIDE]), np.int64(seat[C_FACTS])
+            toxic = (facts >> TOXIC_BITS) & 1
             seen[shown, 0], seen[shown, 1] = i, p
             shown += 1
-            uncivil += post[p, TOXIC]
-            tally(sums, arm, 0, np.int64(post[p, MORAL]))
-            tally(sums, arm, 1, np.int64(post[p, OUTGROUP]))
-            tally(sums, arm, 2, np.int64(post[p, TOXIC]))
+            uncivil += toxic
+            tally(sums, arm, 0, facts & 7)
+            tally(sums, arm, 1, (facts >> OUTGROUP_BITS) & 7)
+            tally(sums, arm, 2, toxic)
             tally(sums, arm, 3, side)
-            author = np.uint64(post[p, AUTHOR])
-            h = draw(me, np.uint64(POST_BIT) + (author << np.uint64(AUTHOR_SHIFT)) + np.uint64(post[p, TICK]))
-            most = np.uint64((heat[place, side] * keen >> 20) + 16)
+            ident = np.uint64(POST_BIT) + (np.uint64(seat[C_AUTHOR]) << np.uint64(AUTHOR_SHIFT))
+            h = draw(me, ident + np.uint64(facts >> TICK_BITS))
+            most = np.uint64((seat[C_HEAT] * keen >> (20 - HEAT_BITS)) + 16)
             if ((h >> U32) * (np.uint64(WHOLE) + most)) >> U32 >= most:
                 continue  # luck says no to the likeliest of choices
+            place = p - start
             for state in range(KEPT_CELLS):
                 cells[FIRST_POST_STATE + state] = states[place, state]
             if side == 1:
                 cells[FIRST_POST_STATE] = states[place, KEPT_CELLS]
-            cells[RULES_CELL], cells[SAME_CELL], cells[HOP_CELL] = rules_shown[arm], side, hops[b, j]
+            cells[RULES_CELL], cells[SAME_CELL], cells[HOP_CELL] = rules_shown[arm], side, seat[C_HOP]
             again = mix(h)
             cells[READ_CELL] = 0
             cells[READ_CELL] = (again >> U32) < read[cells[read_state]]
@@ -193,17 +194,17 @@ def react(
             chosen = choose(h >> U32, u, weight)
             if chosen < 0:
                 continue
-            reaction, toxic = code[chosen], 0
+            reaction, tone_of_it = code[chosen], 0
             if reaction in (PRAISE, CONDEMN, DEFEND):
                 if can_be_toxic:
-                    toxic = int(tone(mix(again) >> U32, words, cells, log_odds))
+                    tone_of_it = int(tone(mix(again) >> U32, words, cells, log_odds))
                 if role[part] == COMMITTED and willed:
-                    toxic = int(willed_tone[part])
+                    tone_of_it = int(willed_tone[part])
             passes = reaction == SHARE
             if reaction in (CONDEMN, DEFEND):
                 passes = np.int64(mix(mix(again)) >> U32) < quoted
             remember(i, p, mark, ring)
-            note(out[n], i, p, reaction, toxic, source[b, j], hops[b, j], passes)
+            note(out[n], i, p, reaction, tone_of_it, seat[C_SOURCE], seat[C_HOP], passes)
             n += 1
         if filled[b] > 0:
             mark[i, SAW] = (uncivil * SIXTEENTHS * 2 + filled[b] - 1) // (2 * filled[b])
@@ -217,7 +218,6 @@ def view(
     last: int,
     tick: int,
     root: np.uint64,
-    follow_root: np.uint64,
     names: NDArray[np.uint8],
     rules_shown: NDArray[np.uint8],
     people: People,
@@ -241,7 +241,7 @@ def view(
     sums of squares of `platform_names.SUMS`. Returns the numbers of reactions and of posts seen.
     """
     n, shown, i, mark = 0, 0, first, mem.mark
-    k = fresh_block(sizes.candidates, sizes.slots)
+    k = fresh_block(sizes.candidates, sizes.slots, people.follow.shape[1])
     while i < last:
         size = 0
         while i < last and size < BLOCK:
@@ -250,17 +250,15 @@ def view(
                 size += 1
             i += 1
         meet_followed(
-            size, tick, follow_root, sizes.follows, sizes.limit, sizes.same, people.group, people.group_start,
-            people.alias, people.arm, mark, mem.latest, mem.ring, feeds.start, feeds.rows, k.who, k.post, k.hop,
-            k.source, k.many,
+            size, sizes.limit, people.group, people.follow, people.arm, mark, mem.latest, mem.news, mem.ring,
+            feeds.start, feeds.rows, k.who, k.draft, k.found, k.many,
         )  # fmt: skip
         meet_strangers(
-            size, sizes.candidates, sizes.local, people.arm, mark, mem.ring, feeds.start, feeds.rows,
-            feeds.community_start, feeds.local, feeds.best, feeds.many, k.who, k.luck, k.post, k.hop, k.source, k.many,
+            size, sizes.candidates, sizes.local, people.group, people.arm, mark, mem.ring, feeds.shelf,
+            feeds.community_start, feeds.best, feeds.many, k.who, k.luck, k.draft, k.chance, k.found, k.many,
         )  # fmt: skip
         fill_slots(
-            size, sizes.slots, people.group, people.arm, rank, x.taste, feeds.start, feeds.rows, k.who, k.luck,
-            k.post, k.many, k.slot, k.score, k.filled,
+            size, sizes.slots, people.arm, rank, x.taste, k.who, k.luck, k.found, k.many, k.slot, k.score, k.filled,
         )  # fmt: skip
         n, shown = react(
             size, tick, root, names, rules_shown, people, mem, will, reactions, words, can_be_toxic, x, post, feeds,

@@ -201,6 +201,7 @@ def enter(drafts: NDArray[np.int32], posts: int, post: NDArray[np.int32], people
         i = drafts[d, AUTHOR]
         post[posts] = drafts[d]
         memory.latest[i, OWN_POST], memory.latest[i, OWN_TICK] = posts, drafts[d, TICK]
+        memory.news[i] = drafts[d, TICK]
         memory.mark[i, WRITTEN] += 1
         people.fixed[i, NEWCOMER] = 0
         posts += 1
