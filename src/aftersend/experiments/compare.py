@@ -35,8 +35,8 @@ from aftersend.moves.readings import READINGS as APOLOGIES
 from aftersend.record import ledger as book
 from aftersend.rules import RULES
 
-WORLDS = 12  # draws of the assumed numbers
-INNER = 250  # futures in each of those worlds and readings
+WORLDS = 8  # draws of the assumed numbers
+INNER = 200  # futures in each of those worlds and readings
 BAND = (0.05, 0.95)
 NO_FINDING = "E"  # the grade of what is assumed
 CONDEMN, PRAISE = REACTIONS.index("condemn"), REACTIONS.index("praise")
