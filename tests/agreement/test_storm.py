@@ -24,7 +24,7 @@ def both(
     s = stage(len(given.world), given.clock.ticks, len(given.groups), len(given.rules), days, room)
     out = empty_storms(1, 1, len(given.groups), len(given.rules), days)
     late, last = late_cells(storm.tables.delay[0], 1000)[None], np.array([given.clock.ticks])
-    done = run_storms(np.uint64(given.seed), future, 1, 1, storm, late, Definition(9, 9, 0.5), last, s, out, 0)
+    done = run_storms(np.uint64(given.seed), future, 1, 1, storm, late, Definition(9, 9, 0.5), last, s, out, 0, True)
     got = [tuple(int(x) for x in row) for row in s.event[: int(out.events[0])]] if done else []
     return plain, expected, s, got
 

@@ -29,7 +29,7 @@ from aftersend.engine.storm_case import (
     StormPast,
 )
 from aftersend.engine.storm_exposure import expose, plant, show_batch
-from aftersend.engine.storm_platform import BY_AUTHOR, WRITTEN, act, ask, hide, set_cell, show_counts
+from aftersend.engine.storm_platform import BY_AUTHOR, WRITTEN, act, ask, count_up, hide, set_cell, show_company
 from aftersend.engine.storm_reaction import react
 from aftersend.engine.storm_scratch import DUE, FLAGS, HIDDEN, RECENT, RUDE, SAID, STALE, SUSPENDED, Stage
 from aftersend.engine.storm_tables import Facts, Recommender, Storm
@@ -67,7 +67,8 @@ def count_past(past: StormPast, facts: Facts, watched: NDArray[np.bool_], s: Sta
             rude = np.int64(past.flags[e] & UNCIVIL != 0)
             tally[RECENT] = ((tally[RECENT] << 1) | rude) & 1023
             tally[RUDE] += rude
-    show_counts(s.counts, facts.crowd_toxicity, watched, s.cells, tally)
+        count_up(said, s.counts, watched, s.cells, tally)
+    show_company(facts.crowd_toxicity, watched, s.cells, tally)
 
 
 @inner

@@ -173,8 +173,12 @@ def run_storms(
     s: Stage,
     out: StormMeasures,
     at: int,
+    trees: bool,
 ) -> int:
-    """Run futures first .. first + count - 1 into rows `at` ..; returns how many were done before room ran out."""
+    """Run futures first .. first + count - 1 into rows `at` ..; returns how many were done before room ran out.
+
+    trees: measure shapes and curves too, not only counts.
+    """
     ticks, room = len(s.head), len(s.event)
     parent, hop = np.empty(room, np.int32), np.empty(room, np.int32)
     by_tick = np.empty((2, ticks), np.int64)
@@ -186,14 +190,15 @@ def run_storms(
         row, event, draws = at + k, s.event, (first + k) % len(st.draws.appeal)
         activity_time, delays = st.tables.activity_time[st.draws.rhythm[draws]], late[st.draws.delay[draws]]
         hidings = s.tally[HIDINGS]
-        count_seen(edges, activity_time, delays, s.shown, s.hidden, hidings, out.seen[row])
-        out.exposed[row] = out.seen[row, len(edges) - 1]
-        count_of(event, n, SHARE, edges, out.shares[row])
-        count_of(event, n, CONDEMN, edges, out.condemned[row])
-        size = shares_only(event, n, parent, hop)
-        shape = measure_tree(parent[:size], hop[:size])
-        out.depth[row], out.breadth[row], out.broadcast[row], out.virality[row] = shape
-        out.peak[row], out.storm[row] = find_peak(event, n, d, by_tick[0], by_tick[1])
+        if trees:
+            count_seen(edges, activity_time, delays, s.shown, s.hidden, hidings, out.seen[row])
+            out.exposed[row] = out.seen[row, len(edges) - 1]
+            count_of(event, n, SHARE, edges, out.shares[row])
+            count_of(event, n, CONDEMN, edges, out.condemned[row])
+            size = shares_only(event, n, parent, hop)
+            shape = measure_tree(parent[:size], hop[:size])
+            out.depth[row], out.breadth[row], out.broadcast[row], out.virality[row] = shape
+            out.peak[row], out.storm[row] = find_peak(event, n, d, by_tick[0], by_tick[1])
         out.hidden[row] = s.hidden[0, 0] if hidings > 0 else -1
         out.reactions[row], out.uncivil[row] = s.counts, s.tally[RUDE]
         out.decided[row], out.weight[row] = s.decided - 1, s.weight

@@ -20,8 +20,9 @@ from aftersend.engine.storm_scratch import (
     SUSPENDED,
     Stage,
 )
-from aftersend.engine.storm_tables import DAY, Facts
+from aftersend.engine.storm_tables import DAY, REPLIES_SEEN, Facts
 from aftersend.engine.verdicts import ACTION, MOMENT, Verdicts, verdict
+from aftersend.model.acts import REACTIONS
 
 DEMOTE, LABEL, REMOVE, RESTORE = ACTION["demote"], ACTION["label"], ACTION["remove"], ACTION["restore"]
 STRIKE, SUSPEND, SEED = ACTION["strike"], ACTION["suspend"], ACTION["seed"]
@@ -31,8 +32,9 @@ REMOVED, STRUCK = np.int64(MOMENT["removed"]), np.int64(MOMENT["struck"])
 NOTHING = np.int64(-1)
 WRITING = MOMENT["writing"]
 SEVERITY, TOXIC, LABEL_STATE, STRIKES = STATE["severity"], STATE["toxic"], STATE["label"], STATE["strikes"]
-POPULARITY, LIKES, SCORE, REPORTS = STATE["popularity"], STATE["likes"], STATE["score"], STATE["reports"]
-CONDEMNERS, DEFENDERS, CROWD_TOXICITY = STATE["condemners"], STATE["defenders"], STATE["crowd_toxicity"]
+SCORE, CROWD_TOXICITY = STATE["score"], STATE["crowd_toxicity"]
+COUNTERS = {LIKE: "likes", SHARE: "popularity", CONDEMN: "condemners", DEFEND: "defenders", REPORT: "reports"}
+COUNTER = np.array([STATE.get(COUNTERS.get(act, ""), -1) for act in range(len(REACTIONS))])  # place of each, or -1
 BY_AUTHOR, BY_PLATFORM = 1, 2  # who hid the post
 SENT, NOT_SENT = 0, -1  # what comes of a reply; or UNCIVIL
 
@@ -53,18 +55,22 @@ def set_cell(place: int, cell: int, watched: NDArray[np.bool_], cells: Ints, tal
 
 
 @inner
-def show_counts(counts: Ints, toxicity: Ints, watched: NDArray[np.bool_], cells: Ints, tally: Ints) -> None:
-    """Bring the visible counters up to date."""
-    set_cell(POPULARITY, bits(counts[SHARE]), watched, cells, tally)
-    set_cell(LIKES, bits(counts[LIKE]), watched, cells, tally)
-    set_cell(CONDEMNERS, bits(counts[CONDEMN]), watched, cells, tally)
-    set_cell(DEFENDERS, bits(counts[DEFEND]), watched, cells, tally)
-    set_cell(REPORTS, bits(counts[REPORT]), watched, cells, tally)
-    score = counts[LIKE] - counts[DISLIKE]
-    size = min(bits(abs(score)), 16)
-    set_cell(SCORE, 16 + size if score >= 0 else 16 - size, watched, cells, tally)
+def count_up(reaction: int, counts: Ints, watched: NDArray[np.bool_], cells: Ints, tally: Ints) -> None:
+    """Bring the visible counters up to date after one more reaction; a cell is a number of bits."""
+    if reaction in (LIKE, DISLIKE):
+        score = counts[LIKE] - counts[DISLIKE]
+        size = min(bits(abs(score)), 16)
+        set_cell(SCORE, 16 + size if score >= 0 else 16 - size, watched, cells, tally)
+    place = COUNTER[reaction]
+    if place >= 0 and counts[reaction] & (counts[reaction] - 1) == 0:
+        set_cell(place, bits(counts[reaction]), watched, cells, tally)
+
+
+@inner
+def show_company(toxicity: Ints, watched: NDArray[np.bool_], cells: Ints, tally: Ints) -> None:
+    """Bring the share of the last replies that are uncivil up to date."""
     rude = 0
-    for i in range(10):
+    for i in range(REPLIES_SEEN):
         rude += (tally[RECENT] >> i) & 1
     set_cell(CROWD_TOXICITY, toxicity[rude], watched, cells, tally)
 
@@ -125,8 +131,9 @@ def act(tick: int, key: np.uint64, v: Verdicts, facts: Facts, watched: NDArray[n
         elif action == SUSPEND:
             tally[SUSPENDED] = max(tally[SUSPENDED], tick + int(value * DAY) // facts.tick_s[0])
         elif action == SEED:
-            s.counts[LIKE if value > 0 else DISLIKE] += int(abs(value))
-            show_counts(s.counts, facts.crowd_toxicity, watched, s.cells, tally)
+            for _ in range(int(abs(value))):
+                s.counts[LIKE if value > 0 else DISLIKE] += 1
+                count_up(LIKE if value > 0 else DISLIKE, s.counts, watched, s.cells, tally)
         if asked >= 0:
             ask(asked, tick, tick + 1, key, v, facts, s)
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.choice import STATE, WHOLE, choose, odds_of
+from aftersend.engine.choice import STATE, WHOLE, odds_of
 from aftersend.engine.inputs import GROUP_SHIFT
 from aftersend.engine.luck import draw, fold
 from aftersend.engine.scratch import (
@@ -37,7 +37,7 @@ from aftersend.engine.storm_case import (
     Ints,
 )
 from aftersend.engine.storm_choice import LOOKS, Odds
-from aftersend.engine.storm_platform import NOT_SENT, REPORTED, SENT, ask, look_at, prompt, show_counts
+from aftersend.engine.storm_platform import NOT_SENT, REPORTED, SENT, ask, count_up, look_at, prompt, show_company
 from aftersend.engine.storm_scratch import FLAGS, HIDDEN, KEPT_BACK, PLANTED, RECENT, RUDE, SAID, STALE, Stage
 from aftersend.engine.storm_tables import Facts
 from aftersend.engine.tables import HOPS
@@ -81,6 +81,21 @@ def is_rude(who: int, key: np.uint64, odds: Odds, s: Stage) -> bool:
 
 
 @inner
+def choose_act(luck: int, utility: Ints, weight: Ints) -> int:
+    """See `engine.choice.plain_choose`; from utilities, in whose place the odds are left."""
+    total = np.int64(WHOLE)
+    for act in range(len(utility)):
+        utility[act] = odds_of(utility[act], weight)
+        total += utility[act]
+    place = np.int64((np.uint64(luck) * np.uint64(total)) >> U32)
+    for act in range(len(utility)):
+        if place < utility[act]:
+            return int(act)
+        place -= utility[act]
+    return -1
+
+
+@inner
 def reply(who: int, source: int, key: np.uint64, odds: Odds, v: Verdicts, facts: Facts, s: Stage) -> int:
     """Whether a reply is uncivil, after a prompt if there is one: SENT, UNCIVIL or NOT_SENT."""
     cells, event, tally = s.cells, s.event, s.tally
@@ -96,52 +111,8 @@ def reply(who: int, source: int, key: np.uint64, odds: Odds, v: Verdicts, facts:
     else:
         tally[RECENT] = ((tally[RECENT] << 1) | np.int64(result == UNCIVIL)) & 1023
         tally[RUDE] += result == UNCIVIL
+        show_company(facts.crowd_toxicity, odds.watched, cells, tally)
     return result
-
-
-@inner
-def follow(
-    reaction: int,
-    who: int,
-    source: int,
-    n: int,
-    tick: int,
-    from_batch: bool,
-    stamp: int,
-    key: np.uint64,
-    odds: Odds,
-    v: Verdicts,
-    facts: Facts,
-    s: Stage,
-) -> int:
-    """Let a reaction have its effects; returns the number of events, or FULL."""
-    event, counts = s.event, s.counts
-    if n == len(event):
-        return FULL
-    group, flags, shown = np.int64(facts.kind[who]) >> GROUP_SHIFT, np.int64(event[source, FLAGS]) & TALK, 0
-    if reaction in (PRAISE, CONDEMN, DEFEND):
-        result = reply(who, source, key, odds, v, facts, s)
-        if result == NOT_SENT:
-            return n
-        flags |= result
-    counts[reaction] += 1
-    s.weight[group, reaction, facts.day[tick]] += facts.worth[who]
-    if from_batch:
-        s.score[group] += facts.rank[reaction]
-    if reaction == OPEN:
-        return n
-    if reaction == SHARE:
-        shown = int(facts.shown[who] * s.multiplier[0])
-    elif reaction in (CONDEMN, DEFEND):
-        shown, flags = int(facts.quoted[who]), flags | TALK
-    s.stamp[who] = stamp
-    event[n, ACCOUNT], event[n, PARENT], event[n, DEPTH] = who, source, event[source, DEPTH] + 1
-    event[n, TICK], event[n, SHOWN], event[n, LATE] = tick, shown, 0
-    event[n, SAID], event[n, FLAGS] = reaction, flags
-    show_counts(counts, facts.crowd_toxicity, odds.watched, s.cells, s.tally)
-    if reaction == REPORT and counts[REPORT] & (counts[REPORT] - 1) == 0:
-        ask(REPORTED, counts[REPORT], tick + 1, key, v, facts, s)
-    return n + 1
 
 
 @inner
@@ -159,29 +130,37 @@ def react(
     facts: Facts,
     s: Stage,
 ) -> int:
-    """Decide for each candidate in the list that starts at `slot`; returns the number of events, or FULL."""
+    """Decide for each candidate in the list that starts at `slot`, and let what they do have its effects.
+
+    Returns the number of events, or FULL.
+    """
     wait, event, seen, common, u, cells, tally = s.wait, s.event, s.stamp, s.common, s.utility, s.cells, s.tally
     base, by_view, severity, read, weight = odds.base, odds.by_view, odds.severity, odds.read, odds.weight
-    mixed, reads, columns, kind, places, traits = (
-        odds.mixed, odds.mixed_reads, odds.columns, facts.kind, facts.places, facts.traits,
+    mixed, reads, columns, watched, counts, score = (
+        odds.mixed, odds.mixed_reads, odds.columns, odds.watched, s.counts, s.score,
     )  # fmt: skip
+    kind, places, traits, shares, quotes, worth, rank = (
+        facts.kind, facts.places, facts.traits, facts.shown, facts.quoted, facts.worth, facts.rank,
+    )  # fmt: skip
+    sums, day, multiplier = s.weight, facts.day[tick], s.multiplier[0]
     home = kind[np.uint32(event[0, ACCOUNT])] >> GROUP_SHIFT
     while slot >= 0:
         who, source, own = np.uint64(wait[slot, WHO]), np.uint64(wait[slot, SOURCE]), np.int64(wait[slot, OWN])
-        luck = wait[slot, LUCK]
+        luck, flags = wait[slot, LUCK], np.int64(event[source, FLAGS]) & TALK
         slot = int(np.int32(wait[slot, NEXT]))
-        if seen[who] == stamp or (tally[HIDDEN] != 0 and event[source, FLAGS] & TALK == 0):
+        if seen[who] == stamp or (tally[HIDDEN] != 0 and flags == 0):
             continue
-        reaction = own - PLANTED
+        reaction, group = own - PLANTED, np.uint64(kind[who] >> GROUP_SHIFT)
         if reaction < 0:
             if tally[STALE] != 0:
                 refresh(appeal, like_appeal, odds, cells, common)
                 tally[STALE] = 0
             sharer = np.uint64(np.uint32(event[source, ACCOUNT]))
-            group, hop = np.uint64(kind[who] >> GROUP_SHIFT), np.int64(min(event[source, DEPTH], HOPS - 1))
+            hop = np.int64(min(event[source, DEPTH], HOPS - 1))
             mine, theirs = np.int64(group == home), np.int64(group == kind[sharer] >> GROUP_SHIFT)
-            place = draw(fold(key ^ np.uint64(READING), sharer), who) >> U32
-            has_read = np.int64(place < read[cells[LABEL]])
+            chance, has_read = read[cells[LABEL]], np.int64(0)
+            if chance > 0:
+                has_read = np.int64(draw(fold(key ^ np.uint64(READING), sharer), who) >> U32 < chance)
             look = np.uint64((theirs << 2) + (mine << 1) + has_read)
             row, shared = np.uint64(hop) * np.uint64(LOOKS) + look, group * np.uint64(LOOKS) + look
             for act in range(len(u)):
@@ -194,11 +173,33 @@ def react(
                 add_up(mixed, reads, cells, u)
             if own > 0:
                 u[LIKE] -= fatigue * (own - 1)
-            reaction = choose(luck, u, weight)
-        if reaction >= 0:
-            n = follow(
-                reaction, np.int64(who), np.int64(source), n, tick, 0 < own < PLANTED, stamp, key, odds, v, facts, s
-            )
-            if n == FULL:
-                return FULL
+            reaction = choose_act(luck, u, weight)
+        if reaction < 0:
+            continue
+        if n == len(event):
+            return FULL
+        shown = np.int64(0)
+        if reaction in (PRAISE, CONDEMN, DEFEND):
+            result = reply(np.int64(who), np.int64(source), key, odds, v, facts, s)
+            if result == NOT_SENT:
+                continue
+            flags |= result
+        counts[reaction] += 1
+        sums[group, reaction, day] += worth[who]
+        if 0 < own < PLANTED:
+            score[group] += rank[reaction]
+        if reaction == OPEN:
+            continue
+        if reaction == SHARE:
+            shown = np.int64(shares[who] * multiplier)
+        elif reaction in (CONDEMN, DEFEND):
+            shown, flags = quotes[who], flags | TALK
+        seen[who] = stamp
+        event[n, ACCOUNT], event[n, PARENT], event[n, DEPTH] = who, source, event[source, DEPTH] + 1
+        event[n, TICK], event[n, SHOWN], event[n, LATE] = tick, shown, 0
+        event[n, SAID], event[n, FLAGS] = reaction, flags
+        n += 1
+        count_up(reaction, counts, watched, cells, tally)
+        if reaction == REPORT and counts[REPORT] & (counts[REPORT] - 1) == 0:
+            ask(REPORTED, counts[REPORT], tick + 1, key, v, facts, s)
     return n

@@ -38,7 +38,7 @@ class StormWorker:
         while count:
             done = run_storms(
                 np.uint64(s.case.seed), first, count, self.stamp, s.storm, s.late, s.definition, edges, self.stage,
-                out, at,
+                out, at, True,
             )  # fmt: skip
             self.stamp += count
             first, at, count = first + done, at + done, count - done
