@@ -23,7 +23,7 @@ LAW = Law(
         Term(("like", "praise", "defend"), ("same_group",), cheer),
     ),
     params=(
-        Param("cross_talk.answer", 0.7, 0.0, 3.0, "log-odds", "assumed", "condemning gained across groups (sign: E01)"),
+        Param("cross_talk.answer", 0.2, 0.0, 3.0, "log-odds", "assumed", "condemning gained across groups (sign: E01)"),
         Param("cross_talk.approval", 0.5, 0.0, 3.0, "log-odds", "assumed", "approval lost across groups"),
     ),
     none={"cross_talk.answer": 0.0, "cross_talk.approval": 0.0},
