@@ -53,7 +53,8 @@ class Block(NamedTuple):
     """Accounts that came by, with their luck, the posts they could be shown, and their slots.
 
     found[account, candidate]: columns above; many: how many. slot: candidates, best first; score: theirs; filled: how
-    many. draft, chance: numbers of one account at a time.
+    many. draft, chance,
+    place, hops, source: numbers of one account at a time.
     """
 
     who: NDArray[np.int64]
@@ -65,6 +66,9 @@ class Block(NamedTuple):
     filled: NDArray[np.int64]
     draft: NDArray[np.int64]
     chance: NDArray[np.int64]
+    place: NDArray[np.int64]
+    hops: NDArray[np.int64]
+    source: NDArray[np.int64]
 
 
 @inner
@@ -80,6 +84,9 @@ def fresh_block(candidates: int, slots: int, follows: int) -> Block:
         np.empty(BLOCK, np.int64),
         np.empty(max(follows, candidates) + 1, np.int64),
         np.empty(candidates + 1, np.int64),
+        np.empty(2 * follows + 1, np.int64),
+        np.empty(2 * follows + 1, np.int64),
+        np.empty(2 * follows + 1, np.int64),
     )
 
 
@@ -120,6 +127,9 @@ def meet_followed(
     rows: NDArray[np.int32],
     who: NDArray[np.int64],
     draft: NDArray[np.int64],
+    place: NDArray[np.int64],
+    hops: NDArray[np.int64],
+    source: NDArray[np.int64],
     found: NDArray[np.int32],
     many: NDArray[np.int64],
 ) -> None:
@@ -130,14 +140,19 @@ def meet_followed(
         for k in range(follow.shape[1]):
             draft[m] = follow[i, k]
             m += news[follow[i, k]] >= last
+        c = 0
         for k in range(m):
             f = draft[k]
-            for shared in range(2):
-                post = latest[f, SHARED_POST if shared else OWN_POST]
-                new = latest[f, SHARED_AT] >> HOP_BITS >= last if shared else latest[f, OWN_TICK] > last
-                if new and post >= start and n < limit and f != i:
-                    hop = latest[f, SHARED_AT] & ((1 << HOP_BITS) - 1) if shared else 0
-                    n += take(i, mine, mine_rows[post - start], hop, f, ring, found[b, n])
+            own, shared, at = latest[f, OWN_POST], latest[f, SHARED_POST], latest[f, SHARED_AT]
+            place[c], hops[c], source[c] = own - start, 0, f
+            c += latest[f, OWN_TICK] > last and own >= start and f != i
+            place[c], hops[c], source[c] = shared - start, at & ((1 << HOP_BITS) - 1), f
+            c += at >> HOP_BITS >= last and shared >= start and f != i
+        for k in range(c):
+            hops[k] -= mine_rows[place[k], SCORE] == DEAD  # memory answers many such questions at a time
+        for k in range(c):
+            if n < limit and hops[k] >= 0:
+                n += take(i, mine, mine_rows[place[k]], hops[k], source[k], ring, found[b, n])
         many[b] = n
 
 
@@ -185,8 +200,10 @@ def meet_strangers(
             draft[m] = place
             m += among > 0
         for k in range(m):
-            row = mine_shelf[draft[k]]
-            if chance[k] < row[ROW_REACH]:
+            chance[k] -= mine_shelf[draft[k], ROW_REACH]
+        for k in range(m):
+            if chance[k] < 0:
+                row = mine_shelf[draft[k]]
                 n += take(i, mine, row, 0, row[ROW_AUTHOR], ring, found[b, n])
         many[b] = n
 

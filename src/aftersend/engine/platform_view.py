@@ -251,7 +251,7 @@ def view(
             i += 1
         meet_followed(
             size, sizes.limit, people.group, people.follow, people.arm, mark, mem.latest, mem.news, mem.ring,
-            feeds.start, feeds.rows, k.who, k.draft, k.found, k.many,
+            feeds.start, feeds.rows, k.who, k.draft, k.place, k.hops, k.source, k.found, k.many,
         )  # fmt: skip
         meet_strangers(
             size, sizes.candidates, sizes.local, people.group, people.arm, mark, mem.ring, feeds.shelf,
