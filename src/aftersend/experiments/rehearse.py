@@ -13,7 +13,7 @@ from aftersend.engine.storm_case import StormPast
 from aftersend.experiments.hinges import Hinge, hinges
 from aftersend.experiments.spread import LEVELS, Odds, Spread, odds, spread
 from aftersend.futures.storm import simulate_storms
-from aftersend.futures.storm_setup import every_parameter
+from aftersend.futures.storm_setup import Cells, every_parameter
 from aftersend.model.acts import REACTIONS
 from aftersend.model.karma import MICRO, SIDES, Ledger
 from aftersend.model.scenario import Scenario
@@ -82,15 +82,16 @@ def rehearse(
     sweep: bool = True,
     past: StormPast | None = None,
     draws: Draws | None = None,
+    delays: Cells | None = None,
 ) -> Rehearsal:
     """Run a scenario's futures and say what they hold. Without `sweep`, not what the answer hangs on.
 
-    past, draws: of a captured thread, see `experiments.captured`.
+    past, draws, delays: of a captured thread, see `experiments.captured`.
     """
-    o = simulate_storms(scenario, threads, done, past, draws)
+    o = simulate_storms(scenario, threads, done, past, draws, delays)
 
     def again(changed: Scenario) -> StormOutcomes:
-        return simulate_storms(changed, threads, None, past, draws)
+        return simulate_storms(changed, threads, None, past, draws, delays)
 
     laws, numbers = hinges(scenario, again) if sweep else ([], [])
     return tell(scenario, o, laws, numbers)

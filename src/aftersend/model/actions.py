@@ -105,11 +105,11 @@ class Thread:
     def counted(self) -> "Thread":
         """Only the actions that carry the post on (no views, reports, deletes)."""
         keep = COUNTED[self.kind]
-        return self if keep.all() else self._take(keep)
+        return self if keep.all() else self.take(keep)
 
     def until(self, seconds: float) -> "Thread":
         """What was seen in the first `seconds` after the root, that moment included."""
-        return self._take(self.time <= seconds)
+        return self.take(self.time <= seconds)
 
     def size(self, horizon: float = np.inf) -> int:
         """Number of counted actions within `horizon` seconds of the root, the root included."""
@@ -125,7 +125,8 @@ class Thread:
             depth[row] = depth[parent] + 1 if 0 <= parent < row else 1
         return depth
 
-    def _take(self, keep: NDArray[np.bool_]) -> "Thread":
+    def take(self, keep: NDArray[np.bool_]) -> "Thread":
+        """The root and the rows to keep; a row whose parent is not kept has none."""
         keep = keep.copy()
         keep[0] = True
         new_row = np.where(keep, np.cumsum(keep) - 1, MISSING)

@@ -51,7 +51,7 @@ def write_future(scenario: Scenario, seen: "Captured | None", future: int, path:
 
 
 def _known(seen: "Captured | None") -> dict[str, Any]:
-    return {"past": seen.past, "draws": seen.draws} if seen else {}
+    return {"past": seen.past, "draws": seen.draws, "delays": seen.delays} if seen else {}
 
 
 def _trial(scenario: Scenario, seen: "Captured | None", threads: int, err: Console) -> tuple[float, float]:
