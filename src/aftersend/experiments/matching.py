@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.core.chance import key
-from aftersend.core.luck_arrays import uniforms
+from aftersend.core.luck_arrays import normals, uniforms
 from aftersend.engine.inputs import Draws
 from aftersend.engine.storm_case import ACT, CONDEMN, DEFEND, LIKE, SHARE, Case
 from aftersend.engine.storm_choice import age_cell
@@ -34,7 +34,11 @@ STAGES = 4  # the crowd's chances change as it sees what others did: they are as
 # The mix of acts counts half, and as that of at most so many: people follow each other, and no law is exact.
 EACH_ACT, MOST_ACTS = 0.5, 50.0
 LIKES_SD = 0.5  # log: how far the number of likes may lie from what the laws expect
+# Log: the chances are those of a mean viewer, while the keenest act first and act once; so far may they be off.
+SIZE_SD = 0.3
 MOST_LOOKS = 20  # views of the post an account, at most: beyond that everyone has seen it many times over
+SIZE, WITHIN = 203, 204  # streams of luck, after those of `forecasting.condition`
+APPEAL_STEP = 16  # the engine prepares each appeal that occurs: few of them, in steps of 1/UNIT
 GOLDEN = 0.6180339887498949  # its multiples fill the unit interval evenly, however many are taken
 
 Floats = NDArray[np.float64]
@@ -193,11 +197,13 @@ def _draws(case: Case, seed: int, weight: Floats, any_act: Floats, appeal: Ints)
     cells = np.searchsorted(np.cumsum(weight.ravel()) / weight.sum(), picks).clip(0, weight.size - 1)
     a, delay, direct = np.unravel_index(cells, weight.shape)
     within = np.exp(np.log(DIRECT[1] / DIRECT[0]) * (uniforms(key(seed, JITTER), 0, count) - 0.5))
-    size = np.array(DIRECT)[direct] * within / any_act[a]
+    off = np.exp(SIZE_SD * normals(key(seed, SIZE), 0, count))
+    size = np.array(DIRECT)[direct] * within * off / any_act[a]
+    moved = (APPEALS[1] - APPEALS[0]) * UNIT * (uniforms(key(seed, WITHIN), 0, count) - 0.5)
     most = world.reach[case.draws.account].astype(np.int64) if world.explicit else MOST_LOOKS * len(world)
     return Draws(
         account=case.draws.account,
-        appeal=appeal[a],
+        appeal=appeal[a] + np.rint(moved / APPEAL_STEP).astype(np.int64) * APPEAL_STEP,
         shown=np.minimum(np.rint(size), most).astype(np.int64),
         delay=delay.astype(np.int64),
         rhythm=np.zeros(count, np.int64),
