@@ -32,7 +32,7 @@ from aftersend.engine.storm_exposure import expose, plant, show_batch
 from aftersend.engine.storm_platform import BY_AUTHOR, WRITTEN, act, ask, count_up, hide, set_cell, show_company
 from aftersend.engine.storm_reaction import react
 from aftersend.engine.storm_scratch import DUE, FLAGS, HIDDEN, RECENT, RUDE, SAID, STALE, SUSPENDED, Stage
-from aftersend.engine.storm_tables import Facts, Recommender, Storm
+from aftersend.engine.storm_tables import QUOTED, WORTH, Facts, Recommender, Storm
 
 AGE = STATE["age"]
 
@@ -60,9 +60,9 @@ def count_past(past: StormPast, facts: Facts, watched: NDArray[np.bool_], s: Sta
         if said >= POSTED:
             continue
         if past.shown[e] < 0 and said != SHARE:
-            event[e, SHOWN] = facts.quoted[who] if said in (CONDEMN, DEFEND) else 0
+            event[e, SHOWN] = facts.people[who, QUOTED] if said in (CONDEMN, DEFEND) else 0
         s.counts[said] += 1
-        s.weight[np.int64(facts.kind[who]) >> GROUP_SHIFT, said, facts.day[past.when[e]]] += facts.worth[who]
+        s.weight[np.int64(facts.kind[who]) >> GROUP_SHIFT, said, facts.day[past.when[e]]] += facts.people[who, WORTH]
         if said in (PRAISE, CONDEMN, DEFEND):
             rude = np.int64(past.flags[e] & UNCIVIL != 0)
             tally[RECENT] = ((tally[RECENT] << 1) | rude) & 1023
@@ -116,8 +116,8 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
     delay, activity_time = t.delay[draws.delay[row]], t.activity_time[draws.rhythm[row]]
     clock, n, since = t.clock[draws.rhythm[row]], len(past.when), past.tick
     head, wait, slots, cells, tally, ages = s.head, s.wait, s.slots, s.cells, s.tally, facts.age
-    bound, skip, ceiling, watched = odds.bound[odds.level[row]], odds.skip[odds.level[row]], odds.ceiling, odds.watched
-    move_at, exponential, appeal = moves.tick, t.exponential, draws.appeal[row]
+    bound, skip, ceiling, people = odds.bound[odds.level[row]], odds.skip[odds.level[row]], odds.ceiling, facts.people
+    move_at, exponential, appeal, watched = moves.tick, t.exponential, draws.appeal[row], odds.watched
     if n > len(s.event):
         return FULL
     begin(facts, s)
@@ -148,7 +148,7 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
                 batch = batch if viewed > 0 else nothing
                 own = 1 + max(bits(met // f.first) - 1, 0)
                 full = show_batch(
-                    viewed, met, own, tick, f.every, key, stamp, since, c, bound, ceiling, skip, exponential, s
+                    viewed, met, own, tick, f.every, key, stamp, since, c, bound, ceiling, people, skip, exponential, s
                 )
                 if full == FULL:
                     return FULL
@@ -157,8 +157,9 @@ def run_storm(seed: np.uint64, future: int, stamp: int, st: Storm, s: Stage) -> 
             full = nothing
             if done < n:
                 full = expose(
-                    done, n, key, stamp, since, c, bound, ceiling, skip, exponential, delay, activity_time, clock, s
-                )
+                    done, n, key, stamp, since, c, bound, ceiling, people, skip, exponential, delay, activity_time,
+                    clock, s,
+                )  # fmt: skip
             if full == FULL:
                 return FULL
             done = n

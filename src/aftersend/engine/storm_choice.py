@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersend.core.luck_arrays import mix
 from aftersend.engine.choice import LEAST, MOST, STATE, WHOLE, Choice, build_choice, weights
 from aftersend.engine.storm_case import LIKE, PLACES, SAME_SHARER, SHARE, Case, Ints, account_cells, start_cells
 from aftersend.engine.tables import HOPS
@@ -33,16 +34,18 @@ ACCOUNT, GROUP, CHANGING, LOOKING, HOPPING, MIXED = "account", "group", "changin
 class Odds(NamedTuple):
     """How likely each reaction is.
 
-    base[account, act], by_view[LOOKS * hop + look, act]: log-odds in steps. crowd, mixed: rows of the tables that
+    sort[account]: accounts that decide alike are of one sort. base[sort, act], by_view[LOOKS * hop + look, act]:
+    log-odds in steps. crowd, mixed: rows of the tables that
     change for all, and of those looked up at each view; toxic: of the one act of being uncivil. Each comes with
     `reads`, see `Sums`. watched[place]: whether `crowd` reads that state. columns: of the traits that `mixed` reads.
     weight: of each utility from LEAST on, in units of 1/WHOLE. severity[group]: cell.
     read[cell of label]: probability of having read it all, in units of 2**-32.
     bound[level, hop]: probability, in units of 2**-32, that no account exceeds whatever happens; skip[level, hop]:
     mean number of views to the next at that probability. A level is an appeal of the post; level[row of draws].
-    ceiling[account]: the same for this account, at any hop and appeal.
+    ceiling[sort]: the same for these accounts, at any hop and appeal.
     """
 
+    sort: NDArray[np.uint32]
     base: NDArray[np.int32]
     by_view: NDArray[np.int32]
     crowd: NDArray[np.int32]
@@ -97,8 +100,10 @@ def build_odds(case: Case) -> Odds:
     bound = _bounds(np.maximum(base, named), rest, more, case.world.group_start)
     crowd, mixed = (_joined(parts[kind], len(REACTIONS)) for kind in (CHANGING, MIXED))
     rude = _joined(toxic, 1)
+    sort, first = sorts(np.column_stack([base, np.repeat(severity, np.diff(case.world.group_start))]))
     return Odds(
-        base=base,
+        sort=sort,
+        base=np.ascontiguousarray(base[first]),
         by_view=view,
         crowd=crowd.utility,
         crowd_reads=crowd.reads,
@@ -114,8 +119,19 @@ def build_odds(case: Case) -> Odds:
         bound=bound,
         skip=np.array([[mean_skip(int(b)) for b in row] for row in bound]),
         level=level.astype(np.int64),
-        ceiling=_ceilings(base, rest + more.max(axis=0), case.world.group_start),
+        ceiling=_ceilings(base, rest + more.max(axis=0), case.world.group_start)[first],
     )
+
+
+def sorts(rows: NDArray[np.integer]) -> tuple[NDArray[np.uint32], Ints]:
+    """The number of the distinct row that each row equals, and where each distinct one first stands."""
+    mixed = np.zeros(len(rows), np.uint64)
+    for column in rows.T:  # a hash a row is sorted far faster than the rows
+        mixed = mix(mixed ^ column.astype(np.uint64))
+    _, first, number = np.unique(mixed, return_index=True, return_inverse=True)
+    if not (rows[first][number] == rows).all():
+        _, first, number = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return number.ravel().astype(np.uint32), first
 
 
 def mean_skip(threshold: int) -> float:

@@ -21,7 +21,7 @@ from aftersend.engine.luck import draw, fold
 from aftersend.engine.scratch import DEPTH, FULL, LUCK, OWN, SHOWN, SOURCE, SPARE, TICK, WHEN, WHO, inner
 from aftersend.engine.storm_case import BRIGADE, MOVES, RESPONDED, TALK
 from aftersend.engine.storm_scratch import ABOUT, ANSWERS, BATCH, FLAGS, PLANTED, POST, SAID, Stage
-from aftersend.engine.storm_tables import Planted
+from aftersend.engine.storm_tables import SORT, Planted
 from aftersend.engine.tables import HOPS
 
 U32, LOW32, ONE = np.uint64(32), np.uint64(0xFFFFFFFF), np.uint64(1)
@@ -39,6 +39,7 @@ def draw_luck(
     seen: NDArray[np.uint32],
     bound: NDArray[np.uint64],
     ceiling: NDArray[np.uint64],
+    people: NDArray[np.int32],
 ) -> int:
     """Give the candidates their luck; drop those who have reacted, or will whatever happens do nothing."""
     kept = np.uint64(0)
@@ -49,7 +50,7 @@ def draw_luck(
         luck = (luck * bound[np.uint64(min(event[e, DEPTH], HOPS - 1))]) >> U32
         found[kept, SOURCE], found[kept, WHO], found[kept, SPARE] = e, who, found[i, SPARE]
         found[kept, LUCK], found[kept, OWN] = luck, own
-        kept += np.uint64((luck < ceiling[who]) & (seen[who] != stamp))
+        kept += np.uint64((luck < ceiling[np.uint32(people[who, SORT])]) & (seen[who] != stamp))
     return int(np.int64(kept))
 
 
@@ -63,6 +64,7 @@ def expose(
     c: Crowd,
     bound: NDArray[np.uint64],
     ceiling: NDArray[np.uint64],
+    people: NDArray[np.int32],
     skip: NDArray[np.float64],
     exponential: NDArray[np.float64],
     delay: NDArray[np.int32],
@@ -91,7 +93,7 @@ def expose(
             meet_stored(found, m, warm, event, c.indptr, c.indices)
         else:
             meet_implicit(found, m, warm, event, c.kind, c.group_start, c.same, c.graph_key)
-        m = draw_luck(found, m, np.int64(0), stamp, warm, stream, event, s.stamp, bound, ceiling)
+        m = draw_luck(found, m, np.int64(0), stamp, warm, stream, event, s.stamp, bound, ceiling, people)
         view_later(found, m, event, delay, activity_time, clock)
         if enter(found, m, since, s.head, s.wait, s.slots) == FULL:
             return FULL
@@ -114,6 +116,7 @@ def show_batch(
     c: Crowd,
     bound: NDArray[np.uint64],
     ceiling: NDArray[np.uint64],
+    people: NDArray[np.int32],
     skip: NDArray[np.float64],
     exponential: NDArray[np.float64],
     s: Stage,
@@ -127,7 +130,7 @@ def show_batch(
     if m == FULL:
         return FULL
     meet_feed(found, m, met, shift, c.stride, c.accounts)
-    m = draw_luck(found, m, own, stamp, warm, stream, event, s.stamp, bound, ceiling)
+    m = draw_luck(found, m, own, stamp, warm, stream, event, s.stamp, bound, ceiling, people)
     view_in_batch(found, m, tick, every)
     s.shown[BATCH, tick] += size
     return int(enter(found, m, since, s.head, s.wait, s.slots))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.core.params import Param
+from aftersend.engine.exposure import SUBTICK_BITS
 from aftersend.engine.measure import measure_tree
 from aftersend.engine.scratch import FULL, PARENT, TICK, count_up_to, inner
 from aftersend.engine.storm import run_storm
@@ -81,15 +82,14 @@ def late_cells(delay: NDArray[np.int32], ticks: int) -> Ints:
 
 
 @inner
-def share_seen(since: int, until: int, activity_time: NDArray[np.int32], late: Ints, hidden: Ints, hidings: int) -> int:
-    """Of the views of a share at tick `since`, those (in DELAY_CELLS) by tick `until`; none while hidden."""
-    start = activity_time[since]
-    seen = late[min((activity_time[until] - start) // SUBTICKS, len(late) - 1)]
-    for i in range(hidings):
-        a, b = max(min(hidden[i, 0], until), since), max(min(hidden[i, 1], until), since)
-        seen -= late[min((activity_time[b] - start) // SUBTICKS, len(late) - 1)]
-        seen += late[min((activity_time[a] - start) // SUBTICKS, len(late) - 1)]
-    return int(seen)
+def hidden_share(since: int, until: int, activity_time: NDArray[np.int32], late: Ints, hidden: Ints, n: int) -> int:
+    """Of the views of a share at tick `since`, those (in DELAY_CELLS) by tick `until` that fell while it was hidden."""
+    total = 0
+    for i in range(n):
+        for end, sign in ((0, -1), (1, 1)):
+            tick = max(min(hidden[i, end], until), since)
+            total += sign * late[(activity_time[tick] - activity_time[since]) >> SUBTICK_BITS]
+    return int(total)
 
 
 @inner
@@ -98,19 +98,19 @@ def count_seen(
 ) -> None:
     """Views of the post, and of talk about it, by the end of each edge's tick."""
     out[:] = 0
+    first = 0
     for tick in range(shown.shape[1]):
+        while first < len(edges) and edges[first] < tick:
+            first += 1
         post, about, batch = shown[POST, tick], shown[ABOUT, tick], shown[BATCH, tick]
         if post + about + batch == 0:
             continue
-        for b in range(len(edges)):
-            if edges[b] < tick:
-                continue
-            views = batch
-            if post > 0:
-                views += (post * share_seen(tick, edges[b], activity_time, late, hidden, hidings)) // DELAY_CELLS
-            if about > 0:
-                views += (about * share_seen(tick, edges[b], activity_time, late, hidden, 0)) // DELAY_CELLS
-            out[b] += views
+        start = activity_time[tick]
+        for b in range(first, len(edges)):
+            views = (post + about) * late[(activity_time[edges[b]] - start) >> SUBTICK_BITS]
+            if hidings > 0:
+                views -= post * hidden_share(tick, edges[b], activity_time, late, hidden, hidings)
+            out[b] += batch + views // DELAY_CELLS
 
 
 @inner

@@ -21,6 +21,7 @@ from aftersend.model.scenario import Features
 from aftersend.model.states import STATES
 
 DAY = 86_400
+SORT, WORTH, SHARED, QUOTED = range(4)  # columns of Facts.people
 REPLIES_SEEN = 10  # replies of which `crowd_toxicity` is the share that are uncivil
 RANK_UNIT = 1000  # steps of a ranking's weight to one unit
 
@@ -52,16 +53,15 @@ class Recommender(NamedTuple):
 class Facts(NamedTuple):
     """What does not change in a future, for those who react and for the rules.
 
-    kind: as in `engine.inputs.Crowd`. shown[account], quoted[account]: followers shown its shares, and its public
-    replies. worth[account]: round(1000 * ln(1 + reach)). traits[account, i]: cell of the state at places[i].
+    kind: as in `engine.inputs.Crowd`. people[account]: in one place, since they are asked for at once, its sort (see
+    `Odds`), what it is worth (round(1000 * ln(1 + reach))), and the followers who are shown its shares, and its
+    public replies; columns SORT, WORTH, SHARED, QUOTED. traits[account, i]: cell of the state at places[i].
     start: cells of all states at first. age[tick], day[tick], crowd_toxicity[uncivil among the last ten]: cells, days.
     rank[reaction]: weight for the recommender. rule_luck[rule]: hash of its name. tick_s[0]: seconds of a tick.
     """
 
     kind: NDArray[np.uint8]
-    shown: Ints
-    quoted: Ints
-    worth: Ints
+    people: NDArray[np.int32]
     traits: NDArray[np.uint8]
     places: Ints
     start: Ints
@@ -95,31 +95,31 @@ def build_storm(case: Case) -> Storm:
     clock, people = case.clock, crowd(case.world)
     tables = build(case.laws, case.params, case.world, [clock], [case.params])
     feed = build_storm_feed(case)
-    recommender = build_recommender(case, feed)
+    recommender, odds = build_recommender(case, feed), build_odds(case)
     return Storm(
         crowd=people,
         tables=tables,
         feed=feed,
         past=case.past,
         draws=case.draws,
-        odds=build_odds(case),
+        odds=odds,
         verdicts=build_verdicts(case.rules, case.rule_params, clock.tick_s),
         moves=build_moves(case.moves),
         planted=build_planted(case),
         recommender=recommender,
-        facts=build_facts(case, people, tables, recommender.weight),
+        facts=build_facts(case, people, tables, odds, recommender.weight),
         like_appeal=np.array([like_appeal(case, int(a)) for a in case.draws.appeal], np.int64),
     )
 
 
-def build_facts(case: Case, people: Crowd, tables: Tables, rank: Ints) -> Facts:
+def build_facts(case: Case, people: Crowd, tables: Tables, odds: Odds, rank: Ints) -> Facts:
     """What does not change in a future."""
     cells, ticks, tick_s = account_cells(case, case.everyone_named), case.clock.ticks + 1, case.clock.tick_s
     return Facts(
         kind=people.kind,
-        shown=tables.shown,
-        quoted=quoted(case, tables.shown),
-        worth=worth(case.world.reach),
+        people=np.column_stack([odds.sort, worth(case.world.reach), tables.shown, quoted(case, tables.shown)]).astype(
+            np.int32
+        ),
         traits=np.ascontiguousarray(np.stack(list(cells.values()), axis=1).astype(np.uint8)),
         places=np.array([STATE[name] for name in cells], np.int64),
         start=start_cells(case),
@@ -176,7 +176,7 @@ def ranking_weights(weights: Mapping[str, float]) -> Ints:
 
 def usual_rates(odds: Odds) -> NDArray[np.float64]:
     """Reactions a view of an author's own followers, on average over accounts, before anyone has reacted."""
-    utility = odds.base + odds.by_view[6]
+    utility = odds.base[odds.sort] + odds.by_view[6]
     chosen = weights()[np.clip(utility, LEAST, MOST) - LEAST]
     return np.asarray((chosen / (WHOLE + chosen.sum(axis=1, keepdims=True))).mean(axis=0))
 
