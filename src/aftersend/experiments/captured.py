@@ -94,7 +94,7 @@ def captured(
     past = storm_past(rows.thread, until, scenario.tick_s, names, uncivil)
     case = build_case(scenario, past)
     past = _with_audiences(past, rows.thread, case)
-    acts = _acts(rows, past, case, until, rows.likes if complete else MISSING)
+    acts = _acts(rows, past, until, rows.likes if complete else MISSING)
     rhythm = {name: scenario.params[name] for name in RHYTHM}
     seed = scenario.seed ^ text_seed(rows.thread.thread_id) >> 1
     found = match(case, Simulator(prior, scenario.horizon_s, seed=seed, changed=rhythm), acts)
@@ -136,7 +136,7 @@ def _placed(scenario: Scenario, rows: Rows, until: int, prior: Prior) -> Scenari
     return placed
 
 
-def _acts(rows: Rows, past: StormPast, case: Case, until: int, likes: int) -> Acts:
+def _acts(rows: Rows, past: StormPast, until: int, likes: int) -> Acts:
     """What the laws have to explain. Kinds of which there is no row are taken not to have been captured."""
     count = np.bincount(past.reaction.clip(0, POSTED), minlength=POSTED + 1)
     sided = rows.stances is not None and bool(count[list(SIDES)].any())
@@ -152,7 +152,7 @@ def _acts(rows: Rows, past: StormPast, case: Case, until: int, likes: int) -> Ac
         kinds=kinds,
         sided=sided,
         likes=MISSING if count[LIKE] else likes,
-        audience=_mean_audience(past, case),
+        audience=float(past.shown[keep][1:].mean()) if keep[1:].any() else 0.0,
         until=until,
         counted=counted,
     )
@@ -180,12 +180,6 @@ def _with_audiences(past: StormPast, thread: Thread, case: Case) -> StormPast:
     audience = np.where(past.reaction == SHARE, np.rint(each), np.rint(by_reply)).astype(np.int64)
     audience[0] = MISSING
     return past._replace(shown=audience)
-
-
-def _mean_audience(past: StormPast, case: Case) -> float:
-    """Of the shares so far; of an average account where there is none."""
-    shares = past.shown[past.reaction == SHARE]
-    return float(shares.mean() if len(shares) else shown(case.laws, case.params, case.world.reach).mean())
 
 
 def _taken(scenario: Scenario, shift: float) -> Scenario:

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from aftersend.core.chance import key
 from aftersend.core.luck_arrays import normals, uniforms
 from aftersend.engine.inputs import Draws
-from aftersend.engine.storm_case import ACT, CONDEMN, DEFEND, LIKE, SHARE, Case
+from aftersend.engine.storm_case import ACT, DISLIKE, LIKE, Case
 from aftersend.engine.storm_choice import age_cell
 from aftersend.engine.tables import UNIT
 from aftersend.experiments.chances import Viewers, chances, viewers
 from aftersend.forecasting.condition import JITTER, PICK, Simulator
-from aftersend.forecasting.grid import BRANCHING, DIRECT, Rhythm, viewed
+from aftersend.forecasting.grid import BRANCHING, DIRECT, Rhythm, log_likelihood, viewed
 from aftersend.model.actions import Thread
 from aftersend.model.acts import REACTIONS
 from aftersend.model.states import STATES
@@ -50,7 +50,7 @@ class Acts:
     """What the crowd did by `until` seconds. thread: the root, then every act whose kind is among `kinds`.
 
     reaction[row]: of thread. sided: whether the stances of replies are known. likes: as a count alone, or -1.
-    audience: mean number of followers to whom a share so far showed the post. counted: whether that so few acts are
+    audience: followers to whom an act so far showed the post, on average. counted: whether that so few acts are
     there says anything, rather than that none was captured.
     """
 
@@ -101,10 +101,8 @@ def _weigh(
     own, others = _chances_so_far(case, acts, people, severity_cells(case.severity, shift), appeal)
     kinds = list(acts.kinds)
     any_act = own[:, kinds].sum(axis=1)
-    spoken = _audience(case, acts, own) / any_act
-    branching = others[:, kinds].sum(axis=1) * spoken
-    cube = simulator.log_weight(acts.thread, acts.until if acts.counted else 0.0)
-    spread = np.moveaxis(_between(cube, branching), -1, 0)
+    branching = others[:, kinds].sum(axis=1) * acts.audience
+    spread = np.moveaxis(_spread(simulator, acts, branching), -1, 0)
     size = np.array(DIRECT) / any_act[:, None]
     log = spread + _prior(case, size)[:, None, :] + _mix(acts, own, kinds)[:, None, None]
     log += -0.5 * (shift / SHIFT_SD) ** 2 - 0.5 * (np.array(APPEALS)[:, None, None] / APPEAL_SD) ** 2
@@ -116,7 +114,9 @@ def _chances_so_far(case: Case, acts: Acts, people: Viewers, severity: Ints, app
 
     Stages with as many acts each had views in inverse proportion to the chance of an act.
     """
-    stages = [_stage(case, acts, place) for place in _places(len(acts.thread) - 1)]
+    usual = chances(people, severity, {}, appeal[[len(appeal) // 2]])[0]
+    against = float(usual[DISLIKE] / usual[LIKE])
+    stages = [_stage(case, acts, place, against) for place in _places(len(acts.thread) - 1)]
     by_hop = np.stack([[chances(people, severity, {**s, "hop": hop}, appeal) for s in stages] for hop in (0, 1)])
     views = 1.0 / by_hop[0][:, :, list(acts.kinds)].sum(axis=2, keepdims=True)
     mean = (by_hop * views).sum(axis=1) / views.sum(axis=0)
@@ -129,20 +129,16 @@ def _places(acts: int) -> list[int]:
     return sorted({int((a + b) / 2) for a, b in pairwise(ends)})
 
 
-def _stage(case: Case, acts: Acts, place: int) -> dict[str, int]:
-    """Cells of what everybody sees after so many acts."""
+def _stage(case: Case, acts: Acts, place: int, against: float) -> dict[str, int]:
+    """Cells of what everybody sees after so many acts; votes against, which no log holds, are `against` a like."""
     count = np.bincount(acts.reaction[1 : place + 1].clip(0), minlength=len(REACTIONS))
     counters = {"popularity": "share", "likes": "like", "condemners": "condemn", "defenders": "defend",
                 "reports": "report"}  # fmt: skip
     cells = {state: int(count[ACT[act]]).bit_length() for state, act in counters.items()}
     tick = int(acts.thread.time[place]) // case.clock.tick_s
-    return {**cells, "score": 16 + min(cells["likes"], 16), "age": age_cell(tick, case.clock.tick_s)}
-
-
-def _audience(case: Case, acts: Acts, chance: Floats) -> Floats:
-    """Mean number of followers that a view leads to, through what is done at it."""
-    reached = {SHARE: acts.audience, **dict.fromkeys((CONDEMN, DEFEND), quoted(case, acts.audience))}
-    return np.asarray(sum(chance[:, act] * reached.get(act, 0.0) for act in acts.kinds))
+    score = round(int(count[LIKE]) * (1.0 - against))
+    cells["score"] = STATES["score"].neutral + (1 if score >= 0 else -1) * min(abs(score).bit_length(), 16)
+    return {**cells, "age": age_cell(tick, case.clock.tick_s)}
 
 
 def quoted(case: Case, audience: float) -> float:
@@ -151,12 +147,17 @@ def quoted(case: Case, audience: float) -> float:
     return float(law.function(case.params, audience)) if law else 0.0
 
 
-def _between(cube: Floats, branching: Floats) -> Floats:
-    """Log-weights at any branching, on straight lines between those of the grid: shape (delays, DIRECT, branchings)."""
+def _spread(simulator: Simulator, acts: Acts, branching: Floats) -> Floats:
+    """Log of prior x likelihood of how often and how fast people acted: shape (delay settings, DIRECT, branchings).
+
+    The prior of a branching lies on a straight line between those of the forecast's grid.
+    """
+    until, rhythm = acts.until if acts.counted else 0, Rhythm.of(simulator.params)
+    log_prior = np.log(simulator.prior.weights)
     at = np.interp(branching, BRANCHING, np.arange(len(BRANCHING)))
     below = np.minimum(at.astype(np.int64), len(BRANCHING) - 2)
-    part = at - below
-    return np.asarray(cube[..., below] * (1 - part) + cube[..., below + 1] * part)
+    between = log_prior[..., below] * (1 - at + below) + log_prior[..., below + 1] * (at - below)
+    return log_likelihood(acts.thread, until, rhythm, branching.tolist()) + np.asarray(between)
 
 
 def _prior(case: Case, size: Floats) -> Floats:

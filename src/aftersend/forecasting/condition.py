@@ -113,12 +113,8 @@ class Simulator:
             int(until) // TICK_S - 1, when, np.full(len(seen), -1), seen.parent, np.minimum(seen.depth, 30), shown
         )
 
-    def log_weight(self, seen: Thread, until: float) -> Floats:
-        """Log of prior x likelihood of each setting, up to a constant; shape as `Prior.weights`."""
-        return log_likelihood(seen, until, Rhythm.of(self.params)) + np.log(self.prior.weights)
-
     def _draws(self, seen: Thread, until: float, count: int) -> Draws:
-        log_weight = self.log_weight(seen, until)
+        log_weight = log_likelihood(seen, until, Rhythm.of(self.params)) + np.log(self.prior.weights)
         weight = np.exp(log_weight - log_weight.max()).ravel()
         picks = (np.arange(count) + uniforms(key(self.seed, PICK), 0, 1)) / count
         cells = np.searchsorted(np.cumsum(weight) / weight.sum(), picks).clip(0, weight.size - 1)

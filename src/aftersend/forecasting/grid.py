@@ -7,6 +7,7 @@ few accounts are reached twice. `direct` and `branching` are expected numbers of
 root's audience and of one sharer's audience.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,21 +65,21 @@ def viewed(seconds: Floats) -> Floats:
     return np.asarray(1.0 - (1.0 + np.maximum(seconds, 0.0) / scale) ** -tail)
 
 
-def log_likelihood(seen: Thread, until: float, rhythm: Rhythm) -> Floats:
+def log_likelihood(seen: Thread, until: float, rhythm: Rhythm, branchings: Sequence[float] = BRANCHING) -> Floats:
     """Log-likelihood of what was seen in the first `until` seconds, up to a constant.
 
-    Shape (delay settings, DIRECT, BRANCHING). Where parents are known, shares of the root's own audience and of
+    Shape (delay settings, DIRECT, branchings). Where parents are known, shares of the root's own audience and of
     sharers' audiences are told apart.
     """
     at = np.sort(rhythm.activity_time(seen.t0, seen.time[1:]))
     end = float(rhythm.activity_time(seen.t0, np.array([until]))[0])
     if end <= 0:
-        return np.zeros((len(shapes()), len(DIRECT), len(BRANCHING)))
+        return np.zeros((len(shapes()), len(DIRECT), len(branchings)))
     edges = np.concatenate([[0.0], np.geomspace(min(15.0, end / 2), end, BINS)])
     root = np.diff(viewed(edges), axis=-1)
     sharers = np.diff(_sharers_mass(at, edges), axis=-1)
     counts = np.histogram(at, edges)[0]
-    direct, branching = np.array(DIRECT)[:, None, None], np.array(BRANCHING)[:, None]
+    direct, branching = np.array(DIRECT)[:, None, None], np.array(branchings)[:, None]
     if knows_parents(seen):
         own = np.sort(rhythm.activity_time(seen.t0, seen.time[1:][seen.parent[1:] == 0]))
         own_counts = np.histogram(own, edges)[0]
