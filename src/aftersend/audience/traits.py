@@ -54,8 +54,7 @@ def _normal(sd: float, k: int, accounts: int) -> Floats:
 
 def _exponential(mean: float, k: int, accounts: int) -> Floats:
     """Rounded to 9 decimals, so that logarithms do not differ between machines."""
-    logs: Floats = np.round(-np.log(uniforms(k, 0, accounts)), 9)
-    return mean * logs
+    return np.asarray(mean * np.round(-np.log(uniforms(k, 0, accounts)), 9), np.float64)
 
 
 def _accountable(world: World, params: Mapping[str, float]) -> Floats:
