@@ -31,7 +31,7 @@ LAW = Law(
     params=(
         Param("coming_by.usual", 0.0, -8.0, 8.0, "log-odds a tick", "assumed", "an average account's"),
         Param("coming_by.activity", 0.8, 0.0, 2.0, "per log unit", "B03", "weight of activity"),
-        Param("coming_by.stirred", 1.5, 0.0, 8.0, "log-odds", "R05", "if all that was seen was uncivil"),
+        Param("coming_by.stirred", 3.0, 0.0, 8.0, "log-odds", "R05", "if all that was seen was uncivil"),
         Param("coming_by.keen", 0.2, 0.0, 2.0, "log-odds an SD", "assumed", "weight of morale"),
     ),
     none=dict.fromkeys(("coming_by.usual", "coming_by.activity", "coming_by.stirred", "coming_by.keen"), 0.0),
