@@ -34,6 +34,8 @@ def colour_option(function: Callable[..., Any]) -> Callable[..., Any]:
     help="Write JSON (with --batch one line a row) to a file, or - for the terminal.",
 )
 @click.option("--gate", "gates", multiple=True, help="Flag at this score, e.g. toxicity=0.7; may be repeated.")
+@click.option("--rehearse", "edited", help="Also rehearse the post, and this edit of it, side by side.")
+@click.option("--followers", type=click.IntRange(0), default=1000, show_default=True, help="Of the author, for that.")
 @backend_option
 @colour_option
 def command(
@@ -42,6 +44,8 @@ def command(
     column: str,
     json_out: str | None,
     gates: tuple[str, ...],
+    edited: str | None,
+    followers: int,
     backend: str,
     colour: bool | None,
 ) -> None:
@@ -58,7 +62,10 @@ def command(
         if text is None and json_out not in (None, "-"):
             # `check --json TEXT`: what follows the option is the post, not a file to write.
             text, json_out = json_out, "-"
-        sys.exit(_one(text, json_out, gates, backend, colour))
+        status = _one(text, json_out, gates, backend, colour)
+        if edited is not None and status != NOT_SCORED:
+            _side_by_side(text, edited, followers, backend)
+        sys.exit(status)
 
 
 def _batch(path: Path, column: str, json_out: str | None, backend: str) -> None:
@@ -69,6 +76,17 @@ def _batch(path: Path, column: str, json_out: str | None, backend: str) -> None:
     with click.open_file(json_out or "-", "wb") as out:
         refused = write_lines(texts, load(backend), out)
     click.echo(f"{len(texts):,} rows read, {refused:,} not scored", err=True)
+
+
+def _side_by_side(text: str | None, edited: str, followers: int, backend: str) -> None:
+    """The futures before and after an edit, in equal luck."""
+    from aftersend.reading.appraise import appraise
+    from aftersend.reading.backend import load
+    from aftersend.reading.source import read_text
+    from aftersend.report.before_after import present
+
+    before, after = appraise([read_text(text), read_text(edited)], load(backend))
+    present(before, after, followers)
 
 
 def _one(text: str | None, json_out: str | None, gates: tuple[str, ...], backend: str, colour: bool | None) -> int:

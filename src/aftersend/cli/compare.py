@@ -44,4 +44,5 @@ def command(
     err = Console(stderr=True)
     staged = stage(post, err, until_s=seen, **given)
     found = run_comparison(staged.scenario, choices(responses, policies, at), staged.captured, threads, err)
-    present(found, staged.title, json_file, html_file)
+    so_far = staged.captured.seen if staged.captured else None
+    present(found, staged.title, so_far, json_file, html_file)

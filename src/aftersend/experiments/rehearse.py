@@ -8,12 +8,10 @@ import msgspec
 import numpy as np
 
 from aftersend.core.provenance import provenance
-from aftersend.engine.inputs import Draws
-from aftersend.engine.storm_case import StormPast
 from aftersend.experiments.hinges import Hinge, hinges
 from aftersend.experiments.spread import LEVELS, Odds, Spread, odds, spread
 from aftersend.futures.storm import simulate_storms
-from aftersend.futures.storm_setup import Cells, every_parameter
+from aftersend.futures.storm_setup import every_parameter
 from aftersend.model.acts import REACTIONS
 from aftersend.model.karma import MICRO, SIDES, Ledger
 from aftersend.model.scenario import Scenario
@@ -77,23 +75,16 @@ class Rehearsal:
 
 def rehearse(
     scenario: Scenario,
-    threads: int = 1,
-    done: Callable[[int], None] | None = None,
+    run: Callable[..., StormOutcomes] = simulate_storms,
     sweep: bool = True,
-    past: StormPast | None = None,
-    draws: Draws | None = None,
-    delays: Cells | None = None,
+    done: Callable[[int], None] | None = None,
 ) -> Rehearsal:
     """Run a scenario's futures and say what they hold. Without `sweep`, not what the answer hangs on.
 
-    past, draws, delays: of a captured thread, see `experiments.captured`.
+    run: how a scenario becomes outcomes (threads, and what is known of a captured thread, are its affair).
     """
-    o = simulate_storms(scenario, threads, done, past, draws, delays)
-
-    def again(changed: Scenario) -> StormOutcomes:
-        return simulate_storms(changed, threads, None, past, draws, delays)
-
-    laws, numbers = hinges(scenario, again) if sweep else ([], [])
+    o = run(scenario, done=done)
+    laws, numbers = hinges(scenario, run) if sweep else ([], [])
     return tell(scenario, o, laws, numbers)
 
 

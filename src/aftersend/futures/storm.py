@@ -48,7 +48,13 @@ def stream_storms(
             done(first + count)
 
 
-def one_storm(scenario: Scenario, future: int, past: StormPast | None = None, draws: Draws | None = None) -> ActionLog:
+def one_storm(
+    scenario: Scenario,
+    future: int,
+    past: StormPast | None = None,
+    draws: Draws | None = None,
+    delays: Cells | None = None,
+) -> ActionLog:
     """Future number `future` alone, as an action log like any captured one."""
-    setup: StormSetup = prepare_storm(scenario, past, draws)
+    setup: StormSetup = prepare_storm(scenario, past, draws, delays)
     return storm_log(run_storm_events(setup, future), scenario, setup.case.world, future)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from aftersend.experiments.captured import Seen
 from aftersend.experiments.compare import MEASURES, Comparison, Difference
 from aftersend.report import rehearsal_charts
 from aftersend.report import rehearsal_words as words
 from aftersend.report.document import Document, Figure, Section, Table
+from aftersend.report.log_so_far import log_so_far
 from aftersend.report.rehearsal import write
 from aftersend.report.terminal import show
 from aftersend.report.words import duration
@@ -16,22 +18,27 @@ from aftersend.report.words import duration
 DRAWN = {"exposed": "How far it goes", "condemned": "How much it is condemned", "demerit": "What is held against"}
 
 
-def present(c: Comparison, title: str, json_file: Path | None, html_file: Path | None) -> None:
-    """Print a comparison, and write what was asked for."""
-    told = document(c, title)
+def present(c: Comparison, title: str, seen: Seen | None, json_file: Path | None, html_file: Path | None) -> None:
+    """Print a comparison, and write what was asked for. seen: of a captured thread."""
+    told = document(c, title, seen)
     show(told, Console())
     write(c.to_json(), json_file, told, html_file)
 
 
-def document(c: Comparison, title: str) -> Document:
-    """A comparison as a document."""
+def document(c: Comparison, title: str, seen: Seen | None = None) -> Document:
+    """A comparison as a document. seen: of a captured thread."""
     s = c.scenario
     return Document(
         title=f"{title}: what would each choice change?",
         heading=f"{title}: {s.futures:,} paired futures, the first thing done after {duration(c.at_s)}",
         verdict=words.comparison_verdict(c),
         cautions=tuple(c.cautions),
-        sections=(_sides(c), *(_section(c, measured) for measured in MEASURES), _evidence(c)),
+        sections=(
+            *([log_so_far(seen)] if seen else []),
+            _sides(c),
+            *(_section(c, measured) for measured in MEASURES),
+            _evidence(c),
+        ),
         figures={
             measured: Figure(
                 partial(rehearsal_charts.differences, c, measured),
@@ -64,22 +71,15 @@ def _section(c: Comparison, measured: str) -> Section:
     known = sum(d.sign != words.NOT_DETERMINED for d in shown)
     of = f"Difference in {MEASURES[measured]} against “{c.choices[0]}”"
     sentence = f"{of}: the sign is determined for {known} of {len(shown)}."
-    head = ("Choice", "difference", "± error", "over drawn numbers", "over rival readings", "verdict", "turns under")
+    head = ("Choice", "difference", "over drawn numbers", "over rival readings", "verdict")
     rows = tuple(_difference(d) for d in shown)
     return Section(title, sentence, Table(head, rows, numbers=False), measured if measured in DRAWN else "")
 
 
 def _difference(d: Difference) -> tuple[str, ...]:
-    turns = ", ".join(d.turns) or "none"
-    return (
-        d.choice,
-        words.signed(d.mean),
-        words.count(1.645 * d.error),
-        words.band(d.parameters),
-        words.band(d.structure),
-        d.sign,
-        turns,
-    )
+    mean = f"{words.signed(d.mean)} ± {words.count(1.645 * d.error)}"
+    turns = f" (turns under: {', '.join(d.turns)})" if d.turns else ""
+    return (d.choice, mean, words.band(d.parameters), words.band(d.structure), d.sign + turns)
 
 
 def _evidence(c: Comparison) -> Section:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from aftersend.experiments.captured import Seen
 from aftersend.experiments.hinges import Hinge
 from aftersend.experiments.rehearse import Rehearsal
 from aftersend.model.karma import MICRO, Row
@@ -13,6 +14,7 @@ from aftersend.record.price import Price
 from aftersend.report import characters, rehearsal_charts
 from aftersend.report import rehearsal_words as words
 from aftersend.report.document import Document, Figure, Section, Table
+from aftersend.report.log_so_far import log_so_far
 from aftersend.report.page import page
 from aftersend.report.terminal import show
 from aftersend.report.words import duration, percent
@@ -21,9 +23,9 @@ MOST_ROWS = 24  # rows of the ledger shown; all of them are in the JSON
 MARKS_S = (3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 2 * 86_400, 3 * 86_400, 7 * 86_400, 30 * 86_400)
 
 
-def present(r: Rehearsal, title: str, json_file: Path | None, html_file: Path | None) -> None:
-    """Print a rehearsal, and write what was asked for."""
-    told = document(r, title)
+def present(r: Rehearsal, title: str, seen: Seen | None, json_file: Path | None, html_file: Path | None) -> None:
+    """Print a rehearsal, and write what was asked for. seen: of a captured thread."""
+    told = document(r, title, seen)
     show(told, Console())
     write(r.to_json(), json_file, told, html_file)
 
@@ -40,15 +42,15 @@ def write(data: bytes, json_file: Path | None, told: Document, html_file: Path |
         Console(stderr=True).print(f"page: {html_file}")
 
 
-def document(r: Rehearsal, title: str) -> Document:
-    """A rehearsal as a document."""
+def document(r: Rehearsal, title: str, seen: Seen | None = None) -> Document:
+    """A rehearsal as a document. seen: of a captured thread."""
     s = r.scenario
     return Document(
         title=f"{title}: what may happen?",
         heading=f"{title}: {s.futures:,} futures of {duration(s.horizon_s)} among {s.accounts:,} accounts",
         verdict=words.verdict(r),
         cautions=tuple(r.cautions),
-        sections=tuple(_sections(r)),
+        sections=(*([log_so_far(seen)] if seen else []), *_sections(r)),
         figures={
             "dots": _figure("dots", r, partial(characters.dots, r.exposed.dots, None)),
             "storm": _figure("storm", r),

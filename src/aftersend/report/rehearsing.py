@@ -28,7 +28,8 @@ def run(scenario: Scenario, seen: "Captured | None", threads: int, sweep: bool, 
     err.print(f"{scenario.futures:,} futures: about {start + each * scenario.futures:,.0f} s")
     with bar(err) as progress:
         task = progress.add_task("futures", total=scenario.futures)
-        return rehearse(scenario, threads, lambda n: progress.update(task, completed=n), sweep, **_known(seen))
+        run = partial(simulate_storms, threads=threads, **known(seen))
+        return rehearse(scenario, run, sweep, lambda n: progress.update(task, completed=n))
 
 
 def run_comparison(
@@ -40,17 +41,18 @@ def run_comparison(
     err.print(f"{len(choices)} choices, {runs} runs: at most {runs * (start + each * scenario.futures):,.0f} s")
     with bar(err) as progress:
         task = progress.add_task("runs", total=runs)
-        run = partial(simulate_storms, threads=threads, **_known(seen))
+        run = partial(simulate_storms, threads=threads, **known(seen))
         return compare(scenario, choices, run, lambda n: progress.update(task, completed=n))
 
 
 def write_future(scenario: Scenario, seen: "Captured | None", future: int, path: Path) -> None:
     """Write one future as an action log, in the schema of captured ones."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_log(one_storm(scenario, future, **_known(seen)), path)
+    write_log(one_storm(scenario, future, **known(seen)), path)
 
 
-def _known(seen: "Captured | None") -> dict[str, Any]:
+def known(seen: "Captured | None") -> dict[str, Any]:
+    """What is known of a captured thread, as `simulate_storms` takes it."""
     return {"past": seen.past, "draws": seen.draws, "delays": seen.delays} if seen else {}
 
 
@@ -58,10 +60,10 @@ def _trial(scenario: Scenario, seen: "Captured | None", threads: int, err: Conso
     """Seconds a future, and seconds before the first: from a few futures, the compiling of the engine left out."""
     small = msgspec.structs.replace(scenario, futures=min(TRIAL, scenario.futures))
     with err.status("trying a few futures (the engine is compiled once a machine)"):
-        simulate_storms(msgspec.structs.replace(small, futures=1), threads, **_known(seen))
+        simulate_storms(msgspec.structs.replace(small, futures=1), threads, **known(seen))
         begun = perf_counter()
-        simulate_storms(msgspec.structs.replace(small, futures=1), threads, **_known(seen))
+        simulate_storms(msgspec.structs.replace(small, futures=1), threads, **known(seen))
         start = perf_counter() - begun
         begun = perf_counter()
-        simulate_storms(small, threads, **_known(seen))
+        simulate_storms(small, threads, **known(seen))
     return max(0.0, perf_counter() - begun - start) / small.futures, start

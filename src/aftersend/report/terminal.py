@@ -24,13 +24,14 @@ def _section(s: Section, figure: Figure | None, console: Console) -> Group:
     plain = console.encoding.lower().replace("-", "") != "utf8"
     lines = draw(min(console.width - 2, WIDEST), plain) if draw else []
     drawing = [Padding(Text("\n".join(lines), no_wrap=True), (1, 0, 0, 2))] if lines else []
-    return Group(Text(f"\n{s.title}", style="bold cyan"), Text(s.sentence), *drawing, _table(s.table))
+    return Group(Text(f"\n{s.title}", style="bold cyan"), Text(s.sentence), *drawing, table(s.table))
 
 
-def _table(t: Table) -> RichTable:
-    table = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 2), header_style="dim")
+def table(t: Table) -> RichTable:
+    """A table of a document."""
+    drawn = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 2), header_style="dim")
     for column, name in enumerate(t.head):
-        table.add_column(name, justify="right" if t.numbers and column else "left", overflow="fold")
+        drawn.add_column(name, justify="right" if t.numbers and column else "left", overflow="fold")
     for row in t.rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
+        drawn.add_row(*(Text(cell) for cell in row))
+    return drawn
