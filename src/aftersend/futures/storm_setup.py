@@ -21,9 +21,10 @@ from aftersend.engine.tables import UNIT, Clock
 from aftersend.futures.posts import APPEAL, AUTHOR, EXPOSURE, audience, each
 from aftersend.futures.setup import curve_edges
 from aftersend.laws import LAWS
+from aftersend.model.acts import REACTIONS
 from aftersend.model.law import Law
 from aftersend.model.move import Effect
-from aftersend.model.scenario import EVERYONE, Scenario
+from aftersend.model.scenario import EVERYONE, Brigade, Scenario
 from aftersend.model.world import World
 from aftersend.moves import MOVES
 from aftersend.rules import RULES
@@ -75,6 +76,7 @@ def build_case(scenario: Scenario, past: StormPast | None = None, draws: Draws |
     laws = {name: LAWS[name] for name in (scenario.laws if scenario.laws is not None else LAWS)}
     params = every_parameter({**usual, **scenario.params, **scenario.policy.params})
     past = past if past is not None else new_post()
+    refuse_unknown_acts(scenario.brigade)
     return Case(
         laws=laws,
         params=params,
@@ -110,6 +112,16 @@ def group_names(scenario: Scenario, world: World) -> tuple[str, ...]:
         if name not in (*names, EVERYONE):
             raise UnknownName("audience group", name, (*names, EVERYONE))
     return names
+
+
+def refuse_unknown_acts(brigade: Brigade | None) -> None:
+    """Raises UnknownName for a brigade that does what nobody can do, InputError for one that does nothing."""
+    mix = brigade.mix if brigade else {"condemn": 1.0}
+    for act in mix:
+        if act not in REACTIONS:
+            raise UnknownName("reaction of a brigade", act, REACTIONS)
+    if min(mix.values(), default=0.0) < 0 or sum(mix.values()) <= 0:
+        raise InputError(f"the shares of a brigade's mix must be 0 or more, and one above 0, not {mix}")
 
 
 def effects(scenario: Scenario, params: Params, since: int) -> tuple[tuple[int, Effect], ...]:

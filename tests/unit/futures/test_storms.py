@@ -184,6 +184,10 @@ def test_what_is_wrong_is_refused() -> None:
         simulate_storms(like(features=Features(severity={"own sid": 0.2})))
     with pytest.raises(UnknownName, match=r"did you mean 'quoting\.share'"):
         simulate_storms(like(params={"quoting.shar": 0.1}))
+    with pytest.raises(UnknownName, match="did you mean 'condemn'"):
+        simulate_storms(like(brigade=Brigade(accounts=3, mix={"condem": 1.0})))
+    with pytest.raises(InputError, match="above 0"):
+        simulate_storms(like(brigade=Brigade(accounts=3, mix={"condemn": 0.0})))
     past = replace_tick(40)
     with pytest.raises(InputError, match="before the end of the capture"):
         prepare_storm(like(responses=(Response(move="delete", at_s=HOUR),)), past)
