@@ -8,6 +8,10 @@ SEED ?= 7
 demo: .venv/demo
 	$(BIN)/aftersend sample --seed $(SEED) --until 45m --out demo/capture.csv
 	$(BIN)/aftersend forecast demo/capture.csv --at 45m --html demo/report.html --json demo/forecast.json
+	$(BIN)/aftersend rehearse case:neighbour --seed $(SEED) --html demo/rehearsal.html
+	$(BIN)/aftersend compare case:neighbour --seed $(SEED) --futures 200 --at 6h \
+		--responses silence,delete,apologise:responsibility+repair+regret,repair,double_down \
+		--policies moderated,bridging --html demo/comparison.html
 
 test: .venv/dev lint
 	$(BIN)/python -m pytest -n 2 tests
