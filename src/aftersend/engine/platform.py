@@ -166,10 +166,10 @@ class Run:
             lambda a: rank(a, min(a + CHUNK, self.posts), start, self.tick, self.post, self.tables.reactions,
                            self.regime, self.average, x.age, x.crowd, x.log2, rows, own, shown), parts,
         ))  # fmt: skip
-        self.feeds = Feeds(start, rows, own, shown, *self._lists(rows))
+        self.feeds = self._feeds(rows, own, shown)
 
-    def _lists(self, rows: NDArray[np.int32]) -> tuple[NDArray[np.int32], *tuple[NDArray[np.int64], ...]]:
-        """Rows by community; where each community begins; the best of each arm; posts that a brigade lifts."""
+    def _feeds(self, rows: NDArray[np.int32], own: NDArray[np.int32], shown: NDArray[np.uint8]) -> Feeds:
+        """What was ranked, sorted by community; the best of each arm; posts that a brigade lifts."""
         post, start = self.post[self.start : self.posts], self.start
         alive = np.flatnonzero(post[:, REMOVED] < 0)
         if self.platform.communities > 1:
@@ -184,7 +184,8 @@ class Run:
             many[arm] = len(order)
         role = self.will.role[self.people.planted[post[:, AUTHOR]]]
         new = (post[:, TICK] > self.tick - FRESH) & (post[:, REMOVED] < 0)
-        return shelf, edges.astype(np.int64), best, many, np.flatnonzero(new & (role == BRIGADE)) + start
+        lifted = np.flatnonzero(new & (role == BRIGADE)) + start
+        return Feeds(start, rows, own, shown, shelf, edges.astype(np.int64), best, many, lifted)
 
     def view(self) -> None:
         """See `platform_view.view`."""
@@ -193,8 +194,8 @@ class Run:
         can = int(self.can[DEEDS.index("toxic")])
         self.done = self._each(
             lambda c, a, b: view(a, b, self.tick, self.people_root, s.names, s.shown, self.people,
-                                 self.memory, self.will, self.regime.rank, self.sizes, t.reactions, t.words, can, self.x,
-                                 self.post, self.feeds, out[c], seen[c], sums[c])
+                                 self.memory, self.will, self.regime.rank, self.sizes, t.reactions, t.words, can,
+                                 self.x, self.post, self.feeds, out[c], seen[c], sums[c])
         )  # fmt: skip
         self.recorder.add("view", sums.sum(axis=0))
 
@@ -207,8 +208,10 @@ class Run:
             out, seen = self.room["out"][c, :done], self.room["seen"][c, :shown]
             self.reply = grown(self.reply, self.replies + done)
             fed, doubled = np.empty(done, np.int64), np.empty(done, np.int64)
-            answered, n, m = count(self.tick, out, seen, self.people.group, self.post, self.memory.latest, self.memory.news,
-                                   self.start, views, self.reply[self.replies :], fed, doubled)  # fmt: skip
+            answered, n, m = count(
+                self.tick, out, seen, self.people.group, self.post, self.memory.latest, self.memory.news, self.start,
+                views, self.reply[self.replies :], fed, doubled,
+            )  # fmt: skip
             self.replies += answered
             touched.append(fed[:n])
             asked.append(doubled[:m])

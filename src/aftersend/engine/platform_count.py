@@ -68,10 +68,10 @@ def count(
     touched: NDArray[np.int64],
     asked: NDArray[np.int64],
 ) -> tuple[int, int, int]:
-    """Add a chunk's reactions and views to the posts. Returns the numbers of rows written to the last three.
+    """Add a chunk's reactions and views to the posts. Returns the numbers of rows in the last three.
 
-    views[post - start]: views of this tick. replies: tick, author, post, reaction, toxic, removed. touched: posts with the first feedback of this tick.
-    asked: posts whose reports doubled.
+    views[post - start]: views of this tick. replies: tick, author, post, reaction, toxic, removed. touched: posts with
+    the first feedback of this tick. asked: posts whose reports doubled.
     """
     answered, fed, doubled = 0, 0, 0
     for r in range(len(seen)):
@@ -164,5 +164,5 @@ def leave(
         cells[RULES_CELL] = shown[people.arm[i]]
         wish[:] = 0
         add_tables(after.utility, after.first, after.second, after.width, after.offset, 0, after.ends[2], cells, wish)
-        if happens(fold(root, np.uint64(i)), tick * STREAMS + counter, wish[0:1], after.weight):
+        if happens(fold(root, np.uint64(i)), tick * STREAMS + counter, wish[0], after.weight):
             mark[i, LEFT] = tick

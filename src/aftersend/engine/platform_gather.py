@@ -26,7 +26,7 @@ U32, CELL, LOW32, REACH_BITS = np.uint64(32), np.uint64(54), np.uint64(0xFFFFFFF
 TASTE_BIT = np.uint64(1 << 40)
 NOISE_BITS = np.uint64(48)  # sixteen bits of luck order what has equal scores where a ranking does not say
 BLOCK = 64  # accounts handled together, so that what they could see stays in the nearest cache
-# Columns of a candidate: a row of `platform_rank` as one viewer sees it, hops from its author, whose post or share it is.
+# Columns of a candidate: a row of `platform_rank` as one viewer sees it, hops from its author, whose it is.
 C_POST, C_SCORE, C_HEAT, C_AUTHOR, C_FACTS, C_SIDE, C_HOP, C_SOURCE = range(8)
 
 
@@ -100,15 +100,16 @@ def reacted_to(i, post, ring):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(inline="always")
-def take(i, mine, row, hop, source, ring, found):  # type: ignore[no-untyped-def]
-    """Fill in a candidate; returns 1, or 0 where the account may not be shown it."""
-    if row[SCORE] == DEAD or row[ROW_AUTHOR] == i or reacted_to(i, row[ROW_POST], ring):
+def take(i, mine, rows, place, hop, source, ring, found, b, n):  # type: ignore[no-untyped-def]
+    """Fill in the n-th candidate of the b-th account; returns 1, or 0 where the account may not be shown it."""
+    author, facts = rows[place, ROW_AUTHOR], rows[place, ROW_FACTS]
+    if rows[place, SCORE] == DEAD or author == i or reacted_to(i, rows[place, ROW_POST], ring):
         return 0
-    facts = row[ROW_FACTS]
     side = np.int64((facts >> GROUP_BITS) & 15 == mine)
-    found[C_POST], found[C_SCORE], found[C_HEAT] = row[ROW_POST], row[SCORE + side], row[HEAT + side]
-    found[C_AUTHOR], found[C_FACTS], found[C_SIDE] = row[ROW_AUTHOR], facts, side
-    found[C_HOP], found[C_SOURCE] = hop, source
+    found[b, n, C_POST], found[b, n, C_SCORE] = rows[place, ROW_POST], rows[place, SCORE + side]
+    found[b, n, C_HEAT], found[b, n, C_SIDE] = rows[place, HEAT + side], side
+    found[b, n, C_AUTHOR], found[b, n, C_FACTS] = author, facts
+    found[b, n, C_HOP], found[b, n, C_SOURCE] = hop, source
     return 1
 
 
@@ -152,7 +153,7 @@ def meet_followed(
             hops[k] -= mine_rows[place[k], SCORE] == DEAD  # memory answers many such questions at a time
         for k in range(c):
             if n < limit and hops[k] >= 0:
-                n += take(i, mine, mine_rows[place[k]], hops[k], source[k], ring, found[b, n])
+                n += take(i, mine, mine_rows, place[k], hops[k], source[k], ring, found, b, n)
         many[b] = n
 
 
@@ -198,13 +199,12 @@ def meet_strangers(
                 place = mine_best[place]
             chance[m] = np.int64(mix(h) >> REACH_BITS)
             draft[m] = place
-            m += among > 0
+            m += int(among > 0)
         for k in range(m):
             chance[k] -= mine_shelf[draft[k], ROW_REACH]
         for k in range(m):
             if chance[k] < 0:
-                row = mine_shelf[draft[k]]
-                n += take(i, mine, row, 0, row[ROW_AUTHOR], ring, found[b, n])
+                n += take(i, mine, mine_shelf, draft[k], 0, mine_shelf[draft[k], ROW_AUTHOR], ring, found, b, n)
         many[b] = n
 
 

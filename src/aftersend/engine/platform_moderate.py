@@ -77,9 +77,12 @@ def subject_key(kind, subject, post_root, post, reply):  # type: ignore[no-untyp
 
 
 @inner
-def subject_cells(cells, kind, subject, tick, names, people, mem, post, reply, since, age, crowd, severity):  # type: ignore[no-untyped-def]
+def subject_cells(  # type: ignore[no-untyped-def]
+    cells, kind, subject, tick, names, fixed, arm_of, changing, mark, post, reply, since, age, crowd, severity
+):
     """Cells of what a rule looks at, and of its author; returns the author."""
-    cells[:] = NEUTRAL
+    for state in range(len(cells)):
+        cells[state] = NEUTRAL[state]
     if kind == OF_POST:
         author = np.int64(post[subject, AUTHOR])
         worst = max(post[subject, SEVERITY_OTHER], post[subject, SEVERITY_OWN])
@@ -89,79 +92,83 @@ def subject_cells(cells, kind, subject, tick, names, people, mem, post, reply, s
         toxic = np.int64(reply[subject, 4])
         cells[TOXIC_CELL] = toxic
         cells[SEVERITY_CELL] = max(severity[toxic, 0, 0], severity[toxic, 0, 1])
-    arm = people.arm[author]
-    account_cells(cells, author, tick, names[arm], people.fixed, mem.changing, mem.mark, since)
+    account_cells(cells, author, tick, names[arm_of[author]], fixed, changing, mark, since)
     return author
 
 
 @inner
-def put(entry, calendar, due, rule, kind, subject):  # type: ignore[no-untyped-def]
+def doubled(table):  # type: ignore[no-untyped-def]
+    """The same rows, with room for as many again."""
+    larger = np.empty((2 * len(table), table.shape[1]), table.dtype)
+    for row in range(len(table)):
+        for column in range(table.shape[1]):
+            larger[row, column] = table[row, column]
+    return larger
+
+
+@inner
+def put(entry, head, tail, used, due, rule, kind, subject):  # type: ignore[no-untyped-def]
     """Enter a verdict; returns the entries, enlarged where there was no room."""
-    if due >= len(calendar.head):
+    if due >= len(head):
         return entry
-    e = calendar.used[0]
+    e = used[0]
     if e == len(entry):
-        larger = np.empty((2 * e, 4), np.int64)
-        larger[:e] = entry
-        entry = larger
+        entry = doubled(entry)
     entry[e, DUE_RULE], entry[e, DUE_KIND], entry[e, DUE_SUBJECT], entry[e, DUE_NEXT] = rule, kind, subject, -1
-    if calendar.head[due] < 0:
-        calendar.head[due] = e
+    if head[due] < 0:
+        head[due] = e
     else:
-        entry[calendar.tail[due], DUE_NEXT] = e
-    calendar.tail[due] = e
-    calendar.used[0] = e + 1
+        entry[tail[due], DUE_NEXT] = e
+    tail[due] = e
+    used[0] = e + 1
     return entry
 
 
 @inner
-def ask(moment, kind, subject, key, author, count, tick, cells, people, regime, calendar, entry):  # type: ignore[no-untyped-def]
+def ask(moment, kind, subject, key, arm, count, tick, cells, rule_start, v, keys, head, tail, used, entry):  # type: ignore[no-untyped-def]
     """Every rule of this moment looks at it; `count` tells one look from another."""
-    arm = people.arm[author]
-    for rule in range(regime.rule_start[arm], regime.rule_start[arm + 1]):
-        if regime.verdicts.when[rule] == moment:
-            delay = verdict(regime.verdicts, rule, cells, draw(fold(regime.key[rule], key), np.uint64(count)))
+    for rule in range(rule_start[arm], rule_start[arm + 1]):
+        if v.when[rule] == moment:
+            delay = verdict(v, rule, cells, draw(fold(keys[rule], key), np.uint64(count)))
             if delay >= 0:
-                entry = put(entry, calendar, tick + delay, rule, kind, subject)
+                entry = put(entry, head, tail, used, tick + delay, rule, kind, subject)
     return entry
 
 
 @inner
-def strike(author, tick, ticks, mem):  # type: ignore[no-untyped-def]
+def strike(author, tick, ticks, mark, until):  # type: ignore[no-untyped-def]
     """One more strike, in the place of the one that expires first."""
     place = 0
     for s in range(MOST_STRIKES):
-        if mem.until[author, s] < mem.until[author, place]:
+        if until[author, s] < until[author, place]:
             place = s
-    mem.until[author, place] = tick + ticks
-    count_strikes(author, tick, mem)
+    until[author, place] = tick + ticks
+    count_strikes(author, tick, mark, until)
 
 
 @inner
-def take_back(author, tick, mem):  # type: ignore[no-untyped-def]
+def take_back(author, tick, mark, until):  # type: ignore[no-untyped-def]
     """Without the strike that would expire last."""
     place = 0
     for s in range(MOST_STRIKES):
-        if mem.until[author, s] > mem.until[author, place]:
+        if until[author, s] > until[author, place]:
             place = s
-    mem.until[author, place] = 0
-    count_strikes(author, tick, mem)
+    until[author, place] = 0
+    count_strikes(author, tick, mark, until)
 
 
 @inner
-def count_strikes(author, tick, mem):  # type: ignore[no-untyped-def]
+def count_strikes(author, tick, mark, until):  # type: ignore[no-untyped-def]
     """Strikes that stand."""
     n = 0
     for s in range(MOST_STRIKES):
-        n += mem.until[author, s] > tick
-    mem.mark[author, STRIKES] = n
+        n += until[author, s] > tick
+    mark[author, STRIKES] = n
 
 
 @inner
-def act(rule, kind, subject, author, tick, regime, mem, post, reply):  # type: ignore[no-untyped-def]
+def act(action, a, b, kind, subject, author, tick, mark, until, post, reply):  # type: ignore[no-untyped-def]
     """Do what a rule decided; returns whether it changed anything."""
-    action, a, b = regime.verdicts.action[rule], regime.number[rule, 0], regime.number[rule, 1]
-    mark = mem.mark
     gone = (post[subject, REMOVED] if kind == OF_POST else reply[subject, 5]) >= 0
     if action in (REMOVE, RESTORE):
         if gone == (action == REMOVE):
@@ -173,10 +180,10 @@ def act(rule, kind, subject, author, tick, regime, mem, post, reply):  # type: i
         if action == REMOVE:
             mark[author, REMOVED_AT], mark[author, EXPLAINED] = tick, a > 0
         else:
-            take_back(author, tick, mem)
+            take_back(author, tick, mark, until)
         return True
     if action == STRIKE:
-        strike(author, tick, a, mem)
+        strike(author, tick, a, mark, until)
     elif action == WARN:
         mark[author, WARNED] = tick
     elif action == SUSPEND:
@@ -225,51 +232,88 @@ def moderate(
 
     Returns the calendar's entries and the decisions, columns as in `platform_names.DECISION_NAMES`.
     """
+    fixed, arm_of, changing, mark, until = people.fixed, people.arm, mem.changing, mem.mark, mem.until
+    v, rule_start, keys, number = regime.verdicts, regime.rule_start, regime.key, regime.number
+    head, tail, used = calendar.head, calendar.tail, calendar.used
     cells, wish, n = NEUTRAL.copy(), np.zeros(2, np.int64), 0
     log = np.empty((64, 7), np.int32)
-    if len(regime.key) == 0:
+    if len(keys) == 0:
         return entry, log[:0]
     written, answered = last_post - first_post, last_reply - first_reply
     for item in range(written + answered + len(asked)):
-        moment, kind, looks = WRITTEN_WHEN, OF_POST, 0
+        moment, kind, looks = WRITTEN_WHEN, np.int64(OF_POST), np.int64(0)
         if item < written:
             subject = np.int64(first_post + item)
         elif item < written + answered:
-            kind, subject = OF_REPLY, np.int64(first_reply + item - written)
+            kind, subject = np.int64(OF_REPLY), np.int64(first_reply + item - written)
         else:
             moment, subject = REPORTED_WHEN, asked[item - written - answered]
             looks = bits(np.int64(post[subject, FIRST_REACTION + REPORT]))
             if post[subject, REMOVED] >= 0:
                 continue
-        author = subject_cells(cells, kind, subject, tick, names, people, mem, post, reply, since, age, crowd, severity)
+        author = subject_cells(
+            cells, kind, subject, tick, names, fixed, arm_of, changing, mark, post, reply, since, age, crowd, severity
+        )
         key = subject_key(kind, subject, post_root, post, reply)
-        entry = ask(moment, kind, subject, key, author, looks, tick, cells, people, regime, calendar, entry)
-    e = calendar.head[tick]
+        entry = ask(
+            moment, kind, subject, key, arm_of[author], looks, tick, cells, rule_start, v, keys, head, tail, used, entry
+        )
+    e = head[tick]
     while e >= 0:
         rule, kind, subject = entry[e, DUE_RULE], entry[e, DUE_KIND], entry[e, DUE_SUBJECT]
         author = np.int64(post[subject, AUTHOR] if kind == OF_POST else reply[subject, 1])
-        if act(rule, kind, subject, author, tick, regime, mem, post, reply):
-            action, outcome = regime.verdicts.action[rule], 0
+        action, outcome = v.action[rule], 0
+        if act(action, number[rule, 0], number[rule, 1], kind, subject, author, tick, mark, until, post, reply):
             key = subject_key(kind, subject, post_root, post, reply)
             if action in (REMOVE, STRIKE, ANSWER):
-                subject_cells(cells, kind, subject, tick, names, people, mem, post, reply, since, age, crowd, severity)
-                cells[RULES_CELL] = shown[people.arm[author]]
+                subject_cells(
+                    cells,
+                    kind,
+                    subject,
+                    tick,
+                    names,
+                    fixed,
+                    arm_of,
+                    changing,
+                    mark,
+                    post,
+                    reply,
+                    since,
+                    age,
+                    crowd,
+                    severity,
+                )
+                cells[RULES_CELL] = shown[arm_of[author]]
             if action in (REMOVE, STRIKE):
                 moment = REMOVED_WHEN if action == REMOVE else STRUCK_WHEN
-                entry = ask(moment, kind, subject, key, author, 0, tick, cells, people, regime, calendar, entry)
-            elif action == ANSWER and can_withdraw and kind == OF_POST and mem.mark[author, LEFT] < 0:
+                entry = ask(
+                    moment,
+                    kind,
+                    subject,
+                    key,
+                    arm_of[author],
+                    np.int64(0),
+                    tick,
+                    cells,
+                    rule_start,
+                    v,
+                    keys,
+                    head,
+                    tail,
+                    used,
+                    entry,
+                )
+            elif action == ANSWER and can_withdraw and kind == OF_POST and mark[author, LEFT] < 0:
                 wish[:] = 0
                 add_tables(
                     after.utility, after.first, after.second, after.width, after.offset, 0, after.ends[2], cells, wish
                 )
-                if happens(fold(regime.key[rule], key), WITHDRAW_DRAW, wish[1:2], after.weight):
+                if happens(fold(keys[rule], key), WITHDRAW_DRAW, wish[1], after.weight):
                     outcome = 1
                     if post[subject, REMOVED] < 0:
                         post[subject, REMOVED] = tick
             if n == len(log):
-                larger = np.empty((2 * n, 7), np.int32)
-                larger[:n] = log
-                log = larger
+                log = doubled(log)
             row = log[n]
             row[0], row[1], row[2], row[3], row[4] = tick, kind, subject, author, rule
             row[5], row[6] = action, outcome

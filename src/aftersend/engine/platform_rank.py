@@ -108,7 +108,8 @@ def rank(
             for a in range(many):
                 u[a] = lifted[a] * post[p, APPEAL]
             add_tables(utility, one, two, width, offset, ends[0], ends[1], cells, u)
-            top[:] = u
+            for a in range(many):
+                top[a] = u[a]
             add_tables(p_utility, p_one, p_two, p_width, p_offset, 0, p_end, cells, top)
             heat = np.int64(0)
             for a in range(many):

@@ -169,7 +169,7 @@ def react(
             toxic = (facts >> TOXIC_BITS) & 1
             seen[shown, 0], seen[shown, 1] = i, p
             shown += 1
-            uncivil += toxic
+            uncivil += int(toxic)
             tally(sums, arm, 0, facts & 7)
             tally(sums, arm, 1, (facts >> OUTGROUP_BITS) & 7)
             tally(sums, arm, 2, toxic)
@@ -240,7 +240,7 @@ def view(
     out: account, post, reaction, toxic, source, hop, whether it passes it on. sums[arm]: present, seen, then sums and
     sums of squares of `platform_names.SUMS`. Returns the numbers of reactions and of posts seen.
     """
-    n, shown, i, mark = 0, 0, first, mem.mark
+    n, shown, i, mark = np.int64(0), np.int64(0), first, mem.mark  # a bare 0 would be a type of its own
     k = fresh_block(sizes.candidates, sizes.slots, people.follow.shape[1])
     while i < last:
         size = 0
@@ -264,4 +264,4 @@ def view(
             size, tick, root, names, rules_shown, people, mem, will, reactions, words, can_be_toxic, x, post, feeds,
             sizes.slots, k, out, seen, sums, n, shown,
         )  # fmt: skip
-    return n, shown
+    return int(n), int(shown)

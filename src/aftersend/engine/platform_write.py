@@ -4,9 +4,9 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.choice import Choice, add_tables, choose
+from aftersend.engine.choice import WHOLE, Choice, add_tables, odds_of
 from aftersend.engine.luck import draw, fold
-from aftersend.engine.platform_inputs import People, Regime, Will
+from aftersend.engine.platform_inputs import People, Regime, Sizes, Will
 from aftersend.engine.platform_memory import (
     FALSITY_CELL,
     KINDNESS_CELL,
@@ -45,6 +45,7 @@ from aftersend.engine.platform_names import (
     OUTGROUP_DRAW,
     OWN_POST,
     OWN_TICK,
+    POST_COLUMNS,
     PRESENT,
     PROMPTED,
     REACH,
@@ -68,32 +69,34 @@ U32, CELL = np.uint64(32), np.uint64(54)
 WRITING = MOMENT["writing"]
 
 
-@nb.njit(inline="always")
-def happens(key, counter, u, weight):  # type: ignore[no-untyped-def]
-    """Whether an act of these log-odds (an array of one) happens, by one draw."""
-    return choose(draw(key, np.uint64(counter)) >> U32, u, weight) == 0
+@inner
+def happens(key, counter, log_odds, weight):  # type: ignore[no-untyped-def]
+    """Whether an act of these log-odds happens, by one draw; as `choose` among one."""
+    odds = np.uint64(odds_of(log_odds, weight))
+    return ((draw(key, np.uint64(counter)) >> U32) * (np.uint64(WHOLE) + odds)) >> U32 < odds
 
 
 @inner
-def compose(row, i, tick, key, can, u, weight, part, will, appeal, people, home, sizes, closed):  # type: ignore[no-untyped-def]
+def compose(row, key, can, u, weight, appeal):  # type: ignore[no-untyped-def]
     """Fill in what a post says, by the log-odds u of toxic, moral, outgroup, false and kind."""
     row[:] = 0
-    row[TICK], row[AUTHOR], row[GROUP], row[ARM] = tick, i, people.group[i], people.arm[i]
     row[REACH], row[REMOVED] = FULL_REACH, -1
-    row[TOXIC] = can[0] and happens(key, TOXIC_DRAW, u[0:1], weight)
-    if will.role[part] == COMMITTED and will.start[part] <= tick < will.end[part]:
-        row[TOXIC] = will.toxic[part]
+    row[TOXIC] = can[0] and happens(key, TOXIC_DRAW, u[0], weight)
     for word in range(WORDS):
-        row[MORAL] += can[1] and happens(key, MORAL_DRAW + word, u[1:2], weight)
-        row[OUTGROUP] += can[2] and happens(key, OUTGROUP_DRAW + word, u[2:3], weight)
-    row[FALSE] = can[3] and happens(key, FALSE_DRAW, u[3:4], weight)
-    row[KIND] = can[4] and happens(key, KIND_DRAW, u[4:5], weight)
+        row[MORAL] += can[1] and happens(key, MORAL_DRAW + word, u[1], weight)
+        row[OUTGROUP] += can[2] and happens(key, OUTGROUP_DRAW + word, u[2], weight)
+    row[FALSE] = can[3] and happens(key, FALSE_DRAW, u[3], weight)
+    row[KIND] = can[4] and happens(key, KIND_DRAW, u[4], weight)
     row[APPEAL] = appeal[draw(key, np.uint64(APPEAL_DRAW)) >> CELL]
-    row[COMMUNITY] = home
-    if np.int64(draw(key, np.uint64(LOCAL_DRAW)) >> U32) >= sizes.local:
-        place = ((draw(key, np.uint64(ELSEWHERE_DRAW)) >> U32) * np.uint64(sizes.communities)) >> U32
-        if not closed[people.arm[i], np.int64(place)]:
-            row[COMMUNITY] = np.int64(place)
+
+
+@inner
+def where(key, home, local, communities, arm, closed):  # type: ignore[no-untyped-def]
+    """The community that a post goes to: at home with P = local, else any that is open."""
+    if np.int64(draw(key, np.uint64(LOCAL_DRAW)) >> U32) < local:
+        return home
+    place = np.int64(((draw(key, np.uint64(ELSEWHERE_DRAW)) >> U32) * np.uint64(communities)) >> U32)
+    return home if closed[arm, place] else place
 
 
 @inner
@@ -135,7 +138,7 @@ def write(
     memory: Memory,
     will: Will,
     regime: Regime,
-    sizes: tuple[int, ...],
+    sizes: Sizes,
     wishes: Choice,
     words: Choice,
     can: NDArray[np.int64],
@@ -155,6 +158,7 @@ def write(
         wishes.utility, wishes.first, wishes.second, wishes.width, wishes.offset, wishes.ends[2], wishes.weight,
     )  # fmt: skip
     when, rule_start, number, v = regime.verdicts.when, regime.rule_start, regime.number, regime.verdicts
+    group, role, tone, begin, end = people.group, will.role, will.toxic, will.start, will.end
     sent, asked = 0, 0
     for i in range(first, last):
         if mark[i, PRESENT] == 0 or can[0] == 0:
@@ -165,15 +169,18 @@ def write(
         cells[RULES_CELL] = shown[arm[i]]
         wish[0] = 0
         add_tables(w_utility, w_first, w_second, w_width, w_offset, 0, w_end, cells, wish)
-        if not happens(fold(root, np.uint64(i)), tick * STREAMS + WRITE, wish, w_weight):
+        if not happens(fold(root, np.uint64(i)), tick * STREAMS + WRITE, wish[0], w_weight):
             continue
         key = fold(fold(post_root, np.uint64(i)), np.uint64(tick))
         u[:] = 0
         add_tables(words.utility, words.first, words.second, words.width, words.offset, 0, words.ends[2], cells, u)
         row = drafts[sent]
-        compose(
-            row, i, tick, key, can[1:], u, words.weight, planted[i], will, appeal, people, mark[i, HOME], sizes, closed
-        )
+        compose(row, key, can[1:], u, words.weight, appeal)
+        row[TICK], row[AUTHOR], row[GROUP], row[ARM] = tick, i, group[i], arm[i]
+        row[COMMUNITY] = where(key, np.int64(mark[i, HOME]), sizes.local, sizes.communities, arm[i], closed)
+        part = planted[i]
+        if role[part] == COMMITTED and begin[part] <= tick < end[part]:
+            row[TOXIC] = tone[part]
         weigh(row, severity)
         outcome = SENT
         for rule in range(rule_start[arm[i]], rule_start[arm[i] + 1]):
@@ -199,7 +206,8 @@ def enter(drafts: NDArray[np.int32], posts: int, post: NDArray[np.int32], people
     """Put drafts among the posts, of which there are `posts`; returns their number."""
     for d in range(len(drafts)):
         i = drafts[d, AUTHOR]
-        post[posts] = drafts[d]
+        for column in range(POST_COLUMNS):
+            post[posts, column] = drafts[d, column]
         memory.latest[i, OWN_POST], memory.latest[i, OWN_TICK] = posts, drafts[d, TICK]
         memory.news[i] = drafts[d, TICK]
         memory.mark[i, WRITTEN] += 1
