@@ -29,8 +29,8 @@ LAW = Law(
         Term(("outgroup",), ("habit",), partisan),
     ),
     params=(
-        Param("content.moral", -2.2, -14.0, 6.0, "log-odds", "assumed", "each of seven words is a moral one"),
-        Param("content.outgroup", -3.0, -14.0, 6.0, "log-odds", "assumed", "each of seven is of the other side"),
+        Param("content.moral", -1.5, -14.0, 6.0, "log-odds", "assumed", "each of seven words is a moral one"),
+        Param("content.outgroup", -3.7, -14.0, 6.0, "log-odds", "assumed", "each of seven is of the other side"),
         Param("content.false", -3.0, -14.0, 6.0, "log-odds", "assumed", "a post is false"),
         Param("content.kind", -1.5, -14.0, 6.0, "log-odds", "assumed", "a post is kind"),
         Param("content.habit", 0.8, 0.0, 3.0, "log-odds an SD", "assumed", "weight of the habit of outrage"),

@@ -16,7 +16,7 @@ LAW = Law(
     role="taste",
     function=differ,
     params=(
-        Param("taste.temperature", 0.5, 0.0, 5.0, "log score", "assumed", "how far feeds differ from viewer to viewer"),
+        Param("taste.temperature", 0.2, 0.0, 5.0, "log score", "assumed", "how far feeds differ from viewer to viewer"),
     ),
     none={"taste.temperature": 0.0},
     equation="ln(score of a post for a viewer) += temperature * logistic",
