@@ -14,7 +14,7 @@ from aftersend.laws import LAWS, parameters
 from aftersend.model.acts import CHANGING, REACTIONS
 from aftersend.model.law import Law, Term
 from aftersend.model.platform_log import PlatformLog
-from aftersend.model.rule import Ranking
+from aftersend.model.rule import ACTIONS, Ranking
 from aftersend.model.society import Planted
 from aftersend.model.states import STATES
 from aftersend.model.world import World
@@ -49,6 +49,7 @@ STRICT = {
     "real_names.day": 3.0,
     "visible_rules.day": 2.0,
     "reported_removal.least": 1.0,
+    "seed_vote.votes": 2.0,
     "reconsider_prompt.coverage": 0.8,
     "reconsider_prompt.cancel": 0.2,
     "reconsider_prompt.milder": 0.3,
@@ -175,3 +176,13 @@ def test_reference_equals_kernel(case: int) -> None:
     assert differences(log, plain) == []
     assert len(plain.posts) > 50
     assert len(plain.log["reactions"]) > 100
+
+
+def test_the_cases_try_every_action_and_reaction() -> None:
+    logs = [Run(random_platform(case), 1).run() for case in CASES]
+    actions = {int(a) for log in logs for a in log.decisions["action"]}
+    assert {name for code, name in enumerate(ACTIONS) if code in actions} == {rule.action for rule in RULES.values()}
+    assert {int(o) for log in logs for o in log.decisions["outcome"]} == {0, 1, 2, 3}
+    assert {int(r) for log in logs for r in log.reactions["reaction"]} == set(range(len(REACTIONS)))
+    assert any((log.accounts["left"] >= 0).any() for log in logs)
+    assert any((log.replies["removed"] >= 0).any() for log in logs)
