@@ -95,3 +95,11 @@ def test_what_stands_at_the_end_of_a_long_text_counts() -> None:
     before, after = mini.read([calm, text], causes=True)
     assert before.probabilities["toxicity"] < 0.3 < 0.5 < after.probabilities["toxicity"]
     assert "idiot" in [text[s.begin : s.end] for s in after.causes["toxicity"]]
+
+
+def test_a_score_does_not_depend_on_the_company_of_a_text() -> None:
+    texts = [f"You are {word} number {n}, my friend." for word in ("an idiot", "a star") for n in range(30)]
+    mini = load("mini")
+    together = [list(m.probabilities.values()) for m in mini.read([*texts, "Short.", "A longer one. " * 60])]
+    alone = [list(mini.read([text])[0].probabilities.values()) for text in texts]
+    assert together[: len(texts)] == [pytest.approx(row, abs=1e-5) for row in alone]

@@ -1,11 +1,13 @@
-"""Small linear layers on what ``mini`` sees: components of apologies, and the stance of replies."""
+"""Small linear layers on what ``mini`` sees: components of apologies, and with the form of a reply its stance."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aftersend.reading import form
 from aftersend.reading.apology import LABELS
 
 if TYPE_CHECKING:
@@ -34,11 +36,11 @@ def apology(features: NDArray[np.float32] | None) -> dict[str, float]:
     return dict(zip(LABELS, (1 / (1 + np.exp(-z))).tolist(), strict=True))
 
 
-def stance(features: NDArray[np.float32]) -> NDArray[np.float32]:
+def stance(replies: Sequence[str], features: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probability of each of `STANCES`; (replies, features) to (replies, 4)."""
     import numpy as np
 
-    z = _logits("stance", features)
+    z = _logits("stance", np.hstack([features, form.signs(replies)]))
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     out: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
     return out
@@ -46,5 +48,5 @@ def stance(features: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _logits(name: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
     weights = _weights()
-    standard: NDArray[np.float32] = (features - weights["mean"]) / weights["spread"]
+    standard: NDArray[np.float32] = (features - weights[f"{name}_mean"]) / weights[f"{name}_spread"]
     return standard @ weights[name] + weights[f"{name}_intercept"]

@@ -1,6 +1,6 @@
 """Stance of the replies to a post, and what becomes of the mood over time: condemn share and storm index.
 
-Support, deny, query and comment come from a probe on what ``mini`` sees of the reply alone; a reply whose
+Support, deny, query and comment come from a probe on the form of the reply and what ``mini`` sees of it; a reply whose
 toxicity reaches its limit counts as hostile instead. A reply that is not scored (another language, no words)
 counts as a comment.
 """
@@ -30,11 +30,11 @@ def stances(replies: Sequence[str], backend: Mini) -> list[str]:
     found = [NEUTRAL] * len(replies)
     if not rows:
         return found
-    raw = backend.raw([replies[i] for i in rows])
-    toxic = backend.values.index("toxicity")
-    toxicity = backend.probabilities([replies[i] for i in rows], raw)[:, toxic]
+    read = [replies[i] for i in rows]
+    raw = backend.raw(read)
+    toxicity = backend.probabilities(read, raw)[:, backend.values.index("toxicity")]
     limit = gate.validated(backend.name)["toxicity"]
-    for i, chosen, p in zip(rows, probes.stance(raw).argmax(axis=1), toxicity, strict=True):
+    for i, chosen, p in zip(rows, probes.stance(read, raw).argmax(axis=1), toxicity, strict=True):
         found[i] = HOSTILE if p >= limit else probes.STANCES[chosen]
     return found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aftersend.reading.train import calibrate, linear, sentences, vocabulary
+from aftersend.reading.train import calibrate, data, linear, sentences, vocabulary
 from aftersend.reading.train.data import Rows, swap_groups
 
 NAMES = ("toxic", "hate", "kind", "angry", "claim", "sarcasm", "humor")
@@ -80,14 +80,38 @@ def test_calibration_recovers_a_known_slope_and_limit() -> None:
         calibrate._platt(-z, y, np.ones(6000))
 
 
+def test_an_even_limit_does_not_depend_on_how_many_rows_have_the_label() -> None:
+    rng = np.random.default_rng(0)
+    few, many = (np.repeat([1.0, 0.0], (n, 8000 - n)) for n in (800, 4000))
+    found = []
+    for y in (few, many):
+        p = 1 / (1 + np.exp(-rng.normal(np.where(y == 1, 1.0, -1.0), 1.0)))
+        found.append(calibrate._limit(p, y, calibrate._even(y)))
+    # Over twelve seeds the limits lay at most .06 apart.
+    assert found[0] == pytest.approx(found[1], abs=0.12)
+
+
+def test_joined_texts_keep_the_label_of_the_worse() -> None:
+    some = [{"text": "fine", "toxic": 0.0, "hate": None}, {"text": "awful", "toxic": 1.0, "hate": 1.0}]
+    joined = data._joined(some, 40, random.Random(2))
+    assert {r["text"] for r in joined} == {"fine fine", "fine awful", "awful fine"}
+    assert all(r["toxic"] == r["hate"] == float("awful" in str(r["text"])) for r in joined)
+
+
+def test_hate_of_many_generalises() -> None:
+    assert data._generalises({"hate": 1.0, "text": "All women lie"}) == 1.0
+    assert data._generalises({"hate": 1.0, "text": "You are one of them"}) is None
+    assert data._generalises({"hate": 0.0, "text": "Women voted"}) == 0.0
+
+
 def test_blend_adds_what_helps_and_nothing_else() -> None:
-    data, rng = rows(2000), np.random.default_rng(0)
-    truth = np.nan_to_num(data.labels)
+    some, rng = rows(2000), np.random.default_rng(0)
+    truth = np.nan_to_num(some.labels)
     strong = (truth + rng.normal(0, 0.5, truth.shape)).astype(np.float32)
     noise = rng.normal(0, 1, truth.shape).astype(np.float32)
     second = (truth + rng.normal(0, 0.5, truth.shape)).astype(np.float32)
-    assert max(calibrate.blend(strong, noise, data).values()) < 0.15
-    assert min(calibrate.blend(strong, second, data).values()) > 0.2
+    assert max(calibrate.blend(strong, noise, some).values()) < 0.15
+    assert min(calibrate.blend(strong, second, some).values()) > 0.2
 
 
 def test_vocabulary_keeps_marks_letters_and_what_is_used(tmp_path: Path) -> None:

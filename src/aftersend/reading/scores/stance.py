@@ -1,4 +1,4 @@
-"""Stance of replies: probes on what ``mini`` sees, beside TF-IDF, in 5 folds that keep each thread together."""
+"""Stance of replies: a probe on what ``mini`` sees and on form, beside TF-IDF, in 5 folds by thread."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersend.reading import form
 from aftersend.reading.probes import STANCES
 from aftersend.reading.scores.data import STANCE, table
 from aftersend.reading.scores.measures import Figure, macro_f1
@@ -37,7 +38,7 @@ def score(backend: Mini, home: str) -> list[Figure]:
     from sklearn.model_selection import GroupKFold
 
     texts, labels, roots = rows(home)
-    features = backend.raw(texts)
+    features = inputs(backend, texts)
     gold = np.array(labels)
     mine, plain = np.empty(len(gold), object), np.empty(len(gold), object)
     for train, test in GroupKFold(FOLDS).split(features, gold, roots):
@@ -51,6 +52,11 @@ def score(backend: Mini, home: str) -> list[Figure]:
     other = macro_f1(labels, plain.tolist())
     title = f"Stance of COVID rumour replies, macro-F1 (5 folds by thread, n={len(gold):,})"
     return [Figure(title, macro_f1(labels, mine.tolist()), 0.50, others=f"TF-IDF {other:.3f}")]
+
+
+def inputs(backend: Mini, replies: list[str]) -> NDArray[np.float32]:
+    """What the probe reads of each reply: what ``mini`` sees, then its form."""
+    return np.hstack([backend.raw(replies), form.signs(replies)])
 
 
 def fit(features: Any, labels: NDArray[np.str_], strength: float) -> Any:

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 import numpy as np
 
-PIECES = 2_000_000
-SAMPLE = 300
+PIECES = 3_700_000
+SAMPLE = 600
 
 
 @click.command()
@@ -26,7 +26,8 @@ def main(data: Path, base: Path, out: Path, pieces: int, threads: int) -> None:
     """Train mini, fast and the probes, calibrate them, and write everything to OUT."""
     import torch
 
-    from aftersend.reading.pieces import WordPiece, pad
+    from aftersend.reading import packed
+    from aftersend.reading.pieces import WordPiece
     from aftersend.reading.train import calibrate, fit, graph, linear, network, vocabulary
     from aftersend.reading.train.data import load
 
@@ -37,12 +38,12 @@ def main(data: Path, base: Path, out: Path, pieces: int, threads: int) -> None:
     names = vocabulary.read(base / "vocab.txt")
     (out / "vocab.txt").write_text("\n".join(names[i] for i in kept) + "\n", encoding="utf-8")
     cutter = WordPiece(out / "vocab.txt")
-    ids, mask = pad([cutter(t).ids[:64] for t in parts["validation"].texts[:SAMPLE]])
-    sample = (torch.from_numpy(ids), torch.from_numpy(mask).float())
-    net = network.from_base(base / "model.safetensors", len(parts["train"].names), kept, sample)
-    net = fit.train(net, parts["train"], cutter, pieces)
+    net = network.from_base(base / "model.safetensors", len(parts["train"].names), kept)
+    net = fit.train(net, parts["train"], cutter, pieces, out / "training.pt")
     weights = {name: value.numpy().astype(np.float32) for name, value in net.state_dict().items()}
-    graph.save(weights, network.LAYERS, out / "mini.onnx")
+    held = parts["validation"].texts
+    some = [cutter(text).ids for text in held[:: len(held) // SAMPLE]]
+    graph.save(weights, network.ranges(net, some), out / packed.NAME)
     linear.save(out / "fast.npz", *linear.train(parts["train"]))
     calibrate.finish(out, data, parts)
     click.echo(f"wrote {', '.join(sorted(p.name for p in out.iterdir()))}; now: aftersend score --reading")

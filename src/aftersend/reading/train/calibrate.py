@@ -23,6 +23,8 @@ Floats = NDArray[np.float64]
 LIMITED = ("toxicity", "hate", "identity_attack", "insult", "threat", "claim", "kindness", "generalisation")
 # The label that a value is calibrated on, where it is not its first head.
 LABELS = {"insult": "insult", "hostile": "toxic", "outrage": "angry", "humour": "humor"}
+# The limit of this value is judged by the F1 of its own rows, with as many rows that have it as rows that do not.
+EVEN = ("claim",)
 STRENGTH = 0.003
 LEAST_ROWS = 20
 # Weights of `fast` beside `mini`, in units of the spread of their logits.
@@ -85,7 +87,7 @@ def facts(heads: Sequence[str], logits: NDArray[np.float32], validation: Rows, t
         platt[name] = (round(slope, 5), round(intercept, 5))
         if name in LIMITED:
             p = 1 / (1 + np.exp(-(slope * z + intercept)))
-            limits[name] = round(_limit(p, y, weights[True]), 3)
+            limits[name] = round(_limit(p, y, _even(y)) if name in EVEN else _limit(p, y, weights[True], "macro"), 3)
     return {"heads": list(heads), "platt": platt, "limits": limits}
 
 
@@ -112,13 +114,19 @@ def _platt(z: Floats, y: Floats, weights: Floats) -> tuple[float, float]:
     return slope, float(model.intercept_[0])
 
 
-def _limit(p: Floats, y: Floats, weights: Floats) -> float:
-    """The limit with the best macro-F1, every source's rows weighed."""
+def _even(y: Floats) -> Floats:
+    """Row weights under which the rows with and without a label weigh the same."""
+    share = float(np.nanmean(y))
+    return np.where(y == 1, 1 - share, share)
+
+
+def _limit(p: Floats, y: Floats, weights: Floats, average: str = "binary") -> float:
+    """The limit with the best F1 (of the label, or ``macro``), rows weighed."""
     from sklearn.metrics import f1_score
 
     at = ~np.isnan(y)
     grid = np.linspace(0.05, 0.95, 91)
-    found = [f1_score(y[at], p[at] >= t, average="macro", sample_weight=weights[at]) for t in grid]
+    found = [f1_score(y[at], p[at] >= t, average=average, sample_weight=weights[at]) for t in grid]
     return float(grid[int(np.argmax(found))])
 
 
@@ -131,17 +139,25 @@ def write_probes(path: Path, backend: Mini, home: str) -> None:
     """Fit the apology and stance probes on all their rows and write them (float16 is enough for them)."""
     texts, first, _ = apology.sentences()
     replies, stances, _ = stance.rows(home)
-    said, heard = backend.raw(texts), backend.raw(replies)
-    mean, spread = heard.mean(0), heard.std(0) + 1e-6
-    columns = [apology.fit((said - mean) / spread, first[:, i]) for i in range(first.shape[1])]
-    model = stance.fit((heard - mean) / spread, np.array(stances), STRENGTH)
+    said, said_mean, said_spread = _standard(backend.raw(texts))
+    heard, heard_mean, heard_spread = _standard(stance.inputs(backend, replies))
+    columns = [apology.fit(said, first[:, i]) for i in range(first.shape[1])]
+    model = stance.fit(heard, np.array(stances), STRENGTH)
     order = [list(model.classes_).index(name) for name in probes.STANCES]
     np.savez_compressed(
         path,
-        mean=mean.astype(np.float32),
-        spread=spread.astype(np.float32),
+        apology_mean=said_mean,
+        apology_spread=said_spread,
         apology=np.stack([w for w, _ in columns], axis=1).astype(np.float16),
         apology_intercept=np.array([b for _, b in columns], np.float32),
+        stance_mean=heard_mean,
+        stance_spread=heard_spread,
         stance=model.coef_[order].T.astype(np.float16),
         stance_intercept=model.intercept_[order].astype(np.float32),
     )
+
+
+def _standard(features: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Features with mean 0 and spread 1, then their mean and spread."""
+    mean, spread = features.mean(0), features.std(0) + np.float32(1e-6)
+    return (features - mean) / spread, mean, spread

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,8 @@ from aftersend.reading.train.network import Reader
 
 BATCH_PIECES = 1700
 POOL = 6000
-ENCODER_RATE, HEAD_RATE, WARM_UP, LAST_RATE = 9e-5, 1e-3, 0.04, 0.02
+ENCODER_RATE, HEAD_RATE, WARM_UP, LAST_RATE = 9e-5, 1e-3, 0.04, 0.01
+KEPT_EVERY = 100
 DECAY = 0.01
 MEAN = 0.998
 CLIP = 5.0
@@ -34,45 +37,82 @@ def label_weights(rows: Rows) -> Tensor:
     return torch.tensor(np.array(base) / np.clip(known, LEAST_KNOWN, 1), dtype=torch.float32)
 
 
-def train(net: Reader, rows: Rows, cutter: WordPiece, pieces: int, seed: int = 0) -> Reader:
-    """Train until ``pieces`` word pieces were seen; returns the network with the mean weights."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    heads = [p for n, p in net.named_parameters() if n.startswith(("look", "value"))]
-    encoder = [p for n, p in net.named_parameters() if not n.startswith(("look", "value"))]
-    groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    mean = {k: v.clone() for k, v in net.state_dict().items()}
-    weights, loss_of_row = label_weights(rows), torch.from_numpy(rows.loss)
-    seen = step = 0
+def train(net: Reader, rows: Rows, cutter: WordPiece, pieces: int, kept: Path, seed: int = 0) -> Reader:
+    """Train until ``pieces`` word pieces were seen; returns the network with the mean weights.
+
+    The state is kept in the file ``kept``, and training goes on from there if the file exists.
+    """
+    run = Run(net, rows, kept, seed)
     net.train()
-    for batch in _batches(rows, np.random.default_rng(seed), chance):
-        for group, rate in zip(optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = rate * _rate(seen / pieces)
-        ids, mask = pad([cutter(swap_groups(rows.texts[i], chance)).ids for i in batch])
-        loss = _loss(net, ids, mask, rows.labels[batch], weights * loss_of_row[batch, None])
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), CLIP)
-        optimiser.step()
-        optimiser.zero_grad()
-        step, seen = step + 1, seen + int(mask.sum())
-        _follow(mean, net.state_dict(), min(MEAN, (1 + step) / (10 + step)))
-        if seen >= pieces:
+    for batch in _batches(rows, run.rng, run.chance):
+        texts = [swap_groups(rows.texts[i], run.chance) for i in batch]
+        run.step(*pad([cutter(text).ids for text in texts]), batch, pieces)
+        if run.seen >= pieces:
             break
-    net.load_state_dict(mean)
+    net.load_state_dict(run.mean)
     net.eval()
     return net
 
 
+class Run:
+    """The state of a training: optimiser, mean weights, what was seen, chance."""
+
+    def __init__(self, net: Reader, rows: Rows, kept: Path, seed: int) -> None:
+        heads = [p for n, p in net.named_parameters() if n.startswith(("look", "value"))]
+        encoder = [p for n, p in net.named_parameters() if not n.startswith(("look", "value"))]
+        groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+        self.net, self.kept = net, kept
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
+        self.mean = {k: v.clone() for k, v in net.state_dict().items()}
+        self.labels, self.weights = rows.labels, label_weights(rows) * torch.from_numpy(rows.loss)[:, None]
+        self.seen = self.steps = 0
+        if kept.exists():
+            self._load()
+        # Chance begins anew where training was cut.
+        torch.manual_seed(seed + self.steps)
+        self.rng, self.chance = np.random.default_rng(seed + self.steps), random.Random(seed + self.steps)
+
+    def step(self, ids: Any, mask: Any, batch: list[int], pieces: int) -> None:
+        """One step of the optimiser."""
+        for group, rate in zip(self.optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * _rate(self.seen / pieces)
+        loss = _loss(self.net, ids, mask, self.labels[batch], self.weights[batch])
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        self.steps, self.seen = self.steps + 1, self.seen + int(mask.sum())
+        _follow(self.mean, self.net.state_dict(), min(MEAN, (1 + self.steps) / (10 + self.steps)))
+        if self.steps % KEPT_EVERY == 0:
+            self._save(loss.item())
+
+    def _save(self, loss: float) -> None:
+        print(f"{self.seen:,} pieces, {self.steps:,} steps, loss {loss:.3f}", flush=True)
+        found = {"net": self.net.state_dict(), "optimiser": self.optimiser.state_dict(), "mean": self.mean}
+        part = self.kept.with_suffix(".part")
+        torch.save({**found, "seen": self.seen, "steps": self.steps}, part)
+        part.replace(self.kept)
+
+    def _load(self) -> None:
+        found = torch.load(self.kept)
+        self.net.load_state_dict(found["net"])
+        self.optimiser.load_state_dict(found["optimiser"])
+        self.mean, self.seen, self.steps = found["mean"], found["seen"], found["steps"]
+
+
 def _rate(done: float) -> float:
-    return min(1.0, done / WARM_UP) * max(LAST_RATE, 1 - done)
+    """Part of the full rate: up in a line, then down along a cosine."""
+    if done < WARM_UP:
+        return done / WARM_UP
+    return LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * min(1.0, done))) / 2
 
 
 def _loss(net: Reader, ids: Any, mask: Any, labels: NDArray[np.float32], weights: Tensor) -> Tensor:
     wanted = torch.from_numpy(labels)
     known = ~torch.isnan(wanted)
-    logits, _ = net(torch.from_numpy(ids), torch.from_numpy(mask).float())
-    each = F.binary_cross_entropy_with_logits(logits, torch.nan_to_num(wanted), reduction="none")
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits, _ = net(torch.from_numpy(ids), torch.from_numpy(mask).float())
+    each = F.binary_cross_entropy_with_logits(logits.float(), torch.nan_to_num(wanted), reduction="none")
     return (each * known * weights).sum() / len(labels)
 
 
