@@ -1,7 +1,7 @@
 """Whether longer threads are more toxic on the talk pages of a wiki, and whether toxicity ends them.
 
 A thread is a post and what answers it, looked at once it is over. An uncivil post offends, and what offends is
-answered; the answers take up the tone. Nothing in the laws makes people turn away from a thread that has become uncivil.
+answered; the answers take up the tone. Nothing in the laws makes people turn away from a thread that is uncivil.
 """
 
 import numpy as np
