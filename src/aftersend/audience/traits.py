@@ -28,6 +28,7 @@ def draw_traits(world: World, seed: int, params: Mapping[str, float]) -> dict[st
         "mood": _cells("mood", partial(_normal, params["traits.mood"]), world, seed),
         "accountable": _flags("accountable", _accountable(world, params), world, seed),
         "named": _flags("named", params["traits.named"], world, seed),
+        "newcomer": _flags("newcomer", params["traits.newcomer"], world, seed),
         "dialect": _flags("dialect", params["traits.dialect"], world, seed),
         "extreme": _flags("extreme", params["traits.extreme"], world, seed),
     }

@@ -15,6 +15,7 @@ LAW = Law(
         Param("traits.habit", 0.5, 0.0, 2.0, "log-odds", "assumed", "spread of the habit of outrage"),
         Param("traits.divide", 0.15, 0.0, 0.5, "share", "C06", "more who hold with call-outs, last group over first"),
         Param("traits.named", 0.5, 0.0, 1.0, "share", "assumed", "accounts under a real name"),
+        Param("traits.newcomer", 0.0, 0.0, 1.0, "share", "assumed", "accounts that have not yet written here"),
         Param("traits.dialect", 0.1, 0.0, 1.0, "share", "assumed", "accounts whose dialect classifiers over-flag"),
         Param("traits.extreme", 0.1, 0.0, 1.0, "share", "assumed", "accounts among people who are often outraged"),
     ),

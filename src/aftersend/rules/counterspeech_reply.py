@@ -1,4 +1,7 @@
-"""Somebody answers what is uncivil: with empathy (1), humour (2) or a warning of consequences (3) (E04)."""
+"""Somebody answers what is uncivil: with empathy (1), humour (2) or a warning of consequences (3) (E04).
+
+Kind 0 says nothing: the control group of a trial, whose posts are only watched for being taken back.
+"""
 
 from collections.abc import Mapping
 
@@ -25,7 +28,7 @@ RULE = Rule(
     values=kind,
     params=(
         Param("counterspeech_reply.coverage", 1.0, 0.0, 1.0, "probability", "assumed", "uncivil posts answered"),
-        Param("counterspeech_reply.kind", 1.0, 1.0, 3.0, "kind", "E04", "1 empathy, 2 humour, 3 warning"),
+        Param("counterspeech_reply.kind", 1.0, 0.0, 3.0, "kind", "E04", "1 empathy, 2 humour, 3 warning; 0 watched only"),
         Param("counterspeech_reply.days", 28.0, 1.0, 365.0, "days", "E04", "for which it is remembered"),
     ),
     none={"counterspeech_reply.coverage": 0.0},

@@ -39,7 +39,7 @@ RULE = Rule(
         Param("removal.mistakes", 0.005, 0.0, 1.0, "probability", "assumed", "that a harmless post is taken down"),
         Param("removal.bias", 1.5, 1.0, 2.2, "ratio", "M12", "mistakes for a dialect that is over-flagged"),
         Param("removal.median_h", 6.0, 0.0, 168.0, "hours", "assumed", "median delay"),
-        Param("removal.explained", 0.0, 0.0, 1.0, "0 or 1", "M02", "whether the author is told why"),
+        Param("removal.explained", 0.0, 0.0, 2.0, "kind", "M02", "0 no reason is given; 1 a person, 2 a bot gives one"),
     ),
     none={"removal.recall": 0.0, "removal.mistakes": 0.0},
     equation="P = recall where toxic, else mistakes * (bias where dialect); after an exponential delay",
