@@ -14,10 +14,11 @@ from aftersend.model.law import Law
 from aftersend.model.scenario import Scenario
 from aftersend.model.storm_outcomes import StormOutcomes
 
-TRIALS = 120  # futures for each question: enough to rank, since all share their luck
+TRIALS = 60  # futures for each question: enough to rank, since all share their luck
 FEW_LAWS, FEW_NUMBERS = 6, 6
 CONDEMN = REACTIONS.index("condemn")
 CHOOSING = ("choice", "utility")
+FEATURES = ("moral", "outgroup", "negative", "falsity", "context", "kindness", "toxic")
 FACTOR = (0.5, 1.5)  # an assumed strength is tried at half and at half as much again
 ODDS = 0.7  # and a base rate at half and at twice its odds
 
@@ -49,7 +50,7 @@ def hinges(scenario: Scenario, run: Run = simulate_storms) -> tuple[list[Hinge],
     """Laws, then assumed numbers of those laws, by how far they move reach and condemnation; the few that do most."""
     small = msgspec.structs.replace(scenario, futures=TRIALS)
     usual = _means(run(small))
-    in_force = [name for name in (small.laws if small.laws is not None else LAWS) if _moves_reactions(LAWS[name])]
+    in_force = [name for name in (small.laws if small.laws is not None else LAWS) if _speaks(LAWS[name], small)]
     laws = [_without(name, small, usual, run) for name in in_force if not _base_rate(LAWS[name])]
     laws = sorted(laws, key=lambda h: -h.swing)[:FEW_LAWS]
     hanging = [*(h.name for h in laws), *(name for name in in_force if _base_rate(LAWS[name]))]
@@ -58,8 +59,25 @@ def hinges(scenario: Scenario, run: Run = simulate_storms) -> tuple[list[Hinge],
     return [h for h in laws if h.swing > 0], [h for h in moved if h.swing > 0]
 
 
-def _moves_reactions(law: Law) -> bool:
-    return law.role in CHOOSING and any(set(REACTIONS) & set(term.adds_to) for term in law.choices)
+def _speaks(law: Law, scenario: Scenario) -> bool:
+    """Whether a law has anything to say here: it moves a reaction, by what is not neutral from first to last."""
+    silent = silent_states(scenario)
+    return law.role in CHOOSING and any(
+        set(REACTIONS) & set(term.adds_to) and not silent & set(term.reads) for term in law.choices
+    )
+
+
+def silent_states(scenario: Scenario) -> set[str]:
+    """Variables that stay neutral in this scenario, so that no law which reads one has anything to say."""
+    features = scenario.features
+    silent = {name for name in FEATURES if not getattr(features, name)}
+    if not any(features.severity.values()):
+        silent.add("severity")
+    if not scenario.responses:
+        silent |= {"remorse", "defiance", "conduct"}
+    if not scenario.policy.rules:
+        silent |= {"label", "rules_shown"}
+    return silent
 
 
 def _base_rate(law: Law) -> bool:

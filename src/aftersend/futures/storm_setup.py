@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +73,7 @@ def prepare_storm(
 def build_case(scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None) -> Case:
     """The scenario in plain things."""
     clock = Clock(scenario.tick_s, scenario.horizon_s, scenario.post.sent_at % 86_400 / 3600)
-    world, usual = choose(scenario.audience, scenario.accounts, scenario.seed)
+    world, usual = _audience(scenario.audience, scenario.accounts, scenario.seed)
     laws = {name: LAWS[name] for name in (scenario.laws if scenario.laws is not None else LAWS)}
     params = every_parameter({**usual, **scenario.params, **scenario.policy.params})
     past = past if past is not None else new_post()
@@ -94,6 +95,12 @@ def build_case(scenario: Scenario, past: StormPast | None = None, draws: Draws |
         ranking=find_ranking(scenario.policy.ranking),
         brigade=scenario.brigade,
     )
+
+
+@lru_cache(maxsize=2)
+def _audience(audience: str, accounts: int, seed: int) -> tuple[World, dict[str, float]]:
+    """See `audience.choosing.choose`; kept, because scenarios that are compared share their world."""
+    return choose(audience, accounts, seed)
 
 
 def every_parameter(given: Mapping[str, float]) -> Params:
