@@ -19,7 +19,7 @@ LAW = Law(
     terms=(Term(("like",), ("score",), follow),),
     params=(
         Param("vote_herding.ratio", 1.32, 1.0, 1.6, "odds ratio", "H01", "likes drawn by one visible like"),
-        Param("vote_herding.most", 1.0, 0.0, 10.0, "doublings", "assumed", "doublings beyond which more draws no more"),
+        Param("vote_herding.most", 3.0, 0.0, 10.0, "doublings", "assumed", "doublings beyond which more draws no more"),
         Param("vote_herding.correction", 1.3, 1.0, 2.0, "odds ratio", "H02", "likes drawn by one visible dislike"),
     ),
     none={"vote_herding.ratio": 1.0, "vote_herding.correction": 1.0},
