@@ -35,9 +35,9 @@ class Price:
 
 def prices(features: Features, groups: Sequence[str], given: Mapping[str, float] | None = None) -> list[Price]:
     """Everything that a post like this may cost. groups: names of the audience's groups, the author's own first."""
-    everyone = features.severity.get(EVERYONE, 0.0)
+    worst = max(features.severity.values(), default=0.0)
+    everyone = features.severity.get(EVERYONE, worst)  # where only groups are named, the worst of them is what is heard
     own = features.severity.get(groups[0], everyone)
-    worst = max([everyone, *features.severity.values()])
     return [
         work("hiring", worst, given),
         work("discipline", worst, given),
