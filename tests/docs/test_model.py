@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from aftersend.audience import PRESETS
+from aftersend.core.params import Param
 from aftersend.laws import LAWS
 from aftersend.laws.attention import HALF_LIVES
+from aftersend.moves import MOVES
+from aftersend.rules import RULES
+from aftersend.rules.rankings import RANKINGS
 
 PAGE = Path(__file__).parents[2] / "docs" / "model.md"
 
@@ -15,12 +19,15 @@ PAGE = Path(__file__).parents[2] / "docs" / "model.md"
 def rows() -> dict[str, list[str]]:
     """The lines of each table, by the name of its marker."""
     parameters = [p for law in LAWS.values() for p in law.params]
+    known = {p.name for p in parameters}
+    doings = [p for doing in (*RULES.values(), *MOVES.values()) for p in doing.params if p.name not in known]
     return {
         "laws": [f"| {name} | {law.role} | `{law.equation}` |" for name, law in LAWS.items()],
-        "parameters": [
-            f"| `{p.name}` | {p.default:g} | {p.low:g} to {p.high:g} | {p.unit} | {p.source} | {p.doc} |"
-            for p in parameters
-        ],
+        "parameters": [_parameter(p) for p in parameters],
+        "rules": [f"| {name} | {r.action} | {r.when} | `{r.equation}` |" for name, r in RULES.items()],
+        "moves": [f"| {name} | `{move.equation}` |" for name, move in MOVES.items()],
+        "rankings": [f"| {name} | {ranking.source} | {ranking.doc} |" for name, ranking in RANKINGS.items()],
+        "doings": [_parameter(p) for p in {p.name: p for p in doings}.values()],
         "half-lives": [f"| {platform} | {minutes:,} |" for platform, minutes in HALF_LIVES.items()],
         "presets": [
             f"| `{name}` | {preset.accounts[0]:,} to {preset.accounts[1]:,} | {preset.source} | "
@@ -29,6 +36,10 @@ def rows() -> dict[str, list[str]]:
             for name, preset in PRESETS.items()
         ],
     }
+
+
+def _parameter(p: Param) -> str:
+    return f"| `{p.name}` | {p.default:g} | {p.low:g} to {p.high:g} | {p.unit} | {p.source} | {p.doc} |"
 
 
 def written(text: str) -> str:
