@@ -28,7 +28,7 @@ RULE = Rule(
     values=kind,
     params=(
         Param("counterspeech_reply.coverage", 1.0, 0.0, 1.0, "probability", "assumed", "uncivil posts answered"),
-        Param("counterspeech_reply.kind", 1.0, 0.0, 3.0, "kind", "E04", "1 empathy, 2 humour, 3 warning; 0 watched only"),
+        Param("counterspeech_reply.kind", 1.0, 0.0, 3.0, "kind", "E04", "1 empathy, 2 humour, 3 warning; 0 none"),
         Param("counterspeech_reply.days", 28.0, 1.0, 365.0, "days", "E04", "for which it is remembered"),
     ),
     none={"counterspeech_reply.coverage": 0.0},
