@@ -27,8 +27,9 @@ NOTES = (
     "test figures.",
     "Condescension, mockery and threat were learned from own templates alone; on real comments condescension does "
     "no better than guessing. Do not rely on them.",
-    "Speed depends on what else the machine does; the load stands beside each figure. Texts of equal length are read "
-    "together, and a score does not depend on the other texts.",
+    "Speed depends on what else the machine does; the load stands beside each figure, and with a load far above the "
+    "number of cores a rate says nothing: then look at the processor time, or measure again on an idle machine. "
+    "Texts of equal length are read together, and a score does not depend on the other texts.",
     "The limit of claims is the one with the best F1 on validation rows weighed half claims, half not, because the "
     "test set was made so; the other limits weigh the sources as the test splits do.",
     "The second labelling of the apology sentences was made afresh, in another order and without sight of the first; "
