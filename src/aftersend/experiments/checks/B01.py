@@ -16,7 +16,7 @@ from aftersend.futures import platform
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Planted, Society
 
-PLATFORMS = 10
+PLATFORMS = 12
 NEVER = (1e5, 1e6)
 ABOUT = {"coming_by.usual": 6.0, "posting.usual": -5.0, "propensity.log_odds": -3.3}  # everybody reads, few write
 SOCIETY = Society(
@@ -51,4 +51,4 @@ def _articles(run: Run, society: Society) -> Iterator[NDArray[np.bool_]]:
         yield np.ones((int(of_bot.sum()), 2), np.bool_)
 
 
-CHECK = Check(statistics, removes="the bots' part", seconds=3.0)
+CHECK = Check(statistics, removes="the bots' part", seconds=4.0)
