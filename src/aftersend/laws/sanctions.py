@@ -41,7 +41,7 @@ LAW = Law(
         Param("sanctions.explanation", 0.25, 0.0, 2.0, "log-odds", "M02", "care after an explanation"),
         Param("sanctions.warning", 0.16, 0.0, 2.0, "log-odds", "M03", "care right after a warning"),
         Param("sanctions.warning_days", 12.0, 1.0, 90.0, "days", "M03", "how long that lasts"),
-        Param("sanctions.strike", 0.5, 0.0, 3.0, "log-odds", "M05", "care for each strike that stands, up to three"),
+        Param("sanctions.strike", 1.2, 0.0, 3.0, "log-odds", "M05", "care for each strike that stands, up to three"),
     ),
     none={
         "sanctions.removal": 0.0,

@@ -1,16 +1,18 @@
 """M05: accounts that were struck for the first time, and whether another offence of theirs is found within 60 days.
 
-Strikes make people take more care while they stand (law `sanctions`), offences are found only in part (rule
-`removal`), and most people seldom offend. Nothing else would stop the rest.
+Strikes make people take more care while they stand (law `sanctions`); without them more offend again. The accounts are
+busy ones, which may come by twice a day: people who hardly write would be clean without any strike.
 """
+
+import numpy as np
 
 from aftersend.experiments.check import Check, Run
 from aftersend.experiments.checks._trials import WRITERS, decided, first, lived
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
-ENROL, DAYS, MOST = 30, 60, 6
-SOCIETY = Society(kind="board", accounts=20_000, ticks=ENROL + DAYS, **WRITERS)
+ENROL, DAYS, MOST = 60, 120, 6  # in half days
+SOCIETY = Society(accounts=30_000, ticks=ENROL + DAYS, tick_s=43_200, **WRITERS)
 
 
 def statistics(run: Run) -> dict[str, float]:
@@ -20,10 +22,9 @@ def statistics(run: Run) -> dict[str, float]:
     who, tick = log.decisions["author"][found], log.decisions["tick"][found]
     start = first(log, who, tick)
     light = (start >= 0) & (start < ENROL) & (log.accounts["strikes"] <= MOST)
-    again = (tick > start[who]) & (tick <= start[who] + DAYS)
-    light[who[again]] &= False
-    struck = ((start >= 0) & (start < ENROL) & (log.accounts["strikes"] <= MOST)).sum()
-    return {"clean_60d": float(light.sum() / struck)}
+    again = np.zeros(len(light), np.bool_)
+    again[who[(tick > start[who]) & (tick <= start[who] + DAYS)]] = True
+    return {"clean_60d": float(1.0 - again[light].mean())}
 
 
 CHECK = Check(statistics, without=("sanctions",), seconds=2.0)
