@@ -11,7 +11,8 @@ this while fewer than one account in a hundred has condemned: later those who ar
 no slope can be read off. Sympathy is taken as defending, the one act that it leads to. Without the laws
 `norm_pressure` and `sympathy` neither rate moves.
 
-A storm limits itself if in its last day fewer than half as many condemn as in the day of most condemning.
+A storm limits itself if, on some day after the day of most condemning, fewer than half as many condemn. (A few flare up
+again weeks later, when somebody with a large audience comes across them.)
 """
 
 import numpy as np
@@ -90,10 +91,11 @@ def slope(posts: list[tuple[Ints, Ints, Ints]]) -> float:
 
 
 def dies_down(o: StormOutcomes) -> NDArray[np.bool_]:
-    """Whether fewer than half as many condemn in the last day as in the day of most."""
+    """Whether, on a day after the day of most condemning, fewer than half as many condemn."""
     days = np.searchsorted(o.edges_s, np.arange(0, o.edges_s[-1] + 1, DAY)[1:])
     daily = np.diff(o.condemned[:, days], axis=1, prepend=0)
-    falls: NDArray[np.bool_] = daily[:, -1] < daily.max(axis=1) / 2
+    later = np.arange(daily.shape[1]) > daily.argmax(axis=1)[:, None]
+    falls: NDArray[np.bool_] = (later & (daily < daily.max(axis=1)[:, None] / 2)).any(axis=1)
     return falls
 
 
