@@ -43,7 +43,8 @@ def _within(column: Floats, account: NDArray[np.integer]) -> Floats:
     """Less the account's own mean."""
     many = np.bincount(account)
     mean: Floats = np.bincount(account, column) / np.maximum(many, 1)
-    return column - mean[account]
+    within: Floats = column - mean[account]
+    return within
 
 
 CHECK = Check(statistics, without=("outrage_learning",), seconds=3.0)

@@ -54,7 +54,9 @@ def statistics(run: Run) -> dict[str, float]:
     }
 
 
-def _days(accounts: int, who: NDArray[np.integer], day: NDArray[np.integer], weight: Ints | None = None) -> Floats:
+def _days(
+    accounts: int, who: NDArray[np.integer], day: NDArray[np.integer], weight: NDArray[np.integer] | None = None
+) -> Floats:
     """Sum of what each account did before each day, shape (accounts, TICKS + 1)."""
     cell = who.astype(np.int64) * (TICKS + 1) + day + 1
     many = np.bincount(cell, weight, minlength=accounts * (TICKS + 1)).reshape(accounts, TICKS + 1)
@@ -63,7 +65,7 @@ def _days(accounts: int, who: NDArray[np.integer], day: NDArray[np.integer], wei
 
 def _pairs(alike: Ints, treated: Flags, control: Flags, seed: int) -> tuple[Ints, Ints]:
     """Rows of the treated, and of as many controls that are alike, by luck."""
-    luck = uniforms(np.uint64(seed), 0, len(alike))
+    luck = uniforms(seed, 0, len(alike))
     key = alike + luck
     sides = []
     for mine, other in ((treated, control), (control, treated)):
