@@ -5,14 +5,20 @@ About half of what newcomers write breaks the rules where they are not in view, 
 """
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import WRITERS, first
+from aftersend.experiments.checks._trials import first
 from aftersend.futures.platform import run as run_platform
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 STRICT = {"traits.newcomer": 1.0, "incivility.base": -0.6}  # 52 % comply without
 SOCIETY = Society(
-    kind="board", accounts=200_000, ticks=3, params=STRICT, arms=(Policy(), Policy(rules=("visible_rules",))), **WRITERS
+    kind="board",
+    accounts=200_000,
+    ticks=3,
+    params=STRICT,
+    arms=(Policy(), Policy(rules=("visible_rules",))),
+    slots=1,
+    candidates=1,
 )
 
 

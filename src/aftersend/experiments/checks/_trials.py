@@ -1,4 +1,7 @@
-"""What a trial on a platform needs: whom the platform dealt with first, when, and what they wrote afterwards."""
+"""What a trial on a platform needs: whom the platform dealt with first, when, and what they wrote afterwards.
+
+Where only writing is studied, little needs to be read: one post a visit (`slots` and `candidates` of 1).
+"""
 
 import msgspec
 import numpy as np
@@ -11,11 +14,8 @@ from aftersend.model.rule import ACTIONS
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer]
 Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-
-WRITERS = {"slots": 1, "candidates": 1}  # where only writing is studied, little needs to be read
 
 
 def lived(run: Run, society: Society, policy: Policy) -> PlatformLog:
@@ -42,7 +42,7 @@ def offences(log: PlatformLog, since: Ints, low: int, high: int) -> Ints:
     return np.bincount(author[counted], minlength=len(since))
 
 
-def apart(one: NDArray[np.number], other: NDArray[np.number]) -> float:
+def apart(one: Ints, other: Ints) -> float:
     """Standardised difference of two samples."""
     return float((one.mean() - other.mean()) / np.sqrt((one.var() + other.var()) / 2.0))
 
