@@ -25,8 +25,8 @@ NOTES = (
     "`generalisation`, and to add the logit of `fast` to `mini`. The weights of that sum, like every limit and "
     "calibration, come from validation data alone. The present model was trained once; its recipe was not chosen by "
     "test figures.",
-    "Against the model before, outrage fell (.832; with 200 posts the standard error is about .03) and so did the words "
-    "named as causes (toxic spans .548); CAT, claims, stance and HateCheck rose.",
+    "Against the model before, outrage fell (.832; with 200 posts the standard error is about .03) and so did the "
+    "words named as causes (toxic spans .548); CAT, claims, stance and HateCheck rose.",
     "Condescension, mockery and threat were learned from own templates alone; on real comments condescension does "
     "no better than guessing. Do not rely on them.",
     "Speed depends on what else the machine does; the load stands beside each figure, and with a load far above the "
