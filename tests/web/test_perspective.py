@@ -166,9 +166,10 @@ def test_many_clients_get_their_own_answers(server: Server) -> None:
 
 
 def test_waiting_calls_are_read_together() -> None:
-    gate, sizes = Event(), []
+    begun, gate, sizes = Event(), Event(), []
 
     def slow(texts: Sequence[str]) -> list[Marks]:
+        begun.set()
         gate.wait(5)
         sizes.append(len(texts))
         return read(texts)
@@ -176,6 +177,7 @@ def test_waiting_calls_are_read_together() -> None:
     batcher = Batcher(slow)
     with ThreadPoolExecutor(9) as pool:
         first = pool.submit(batcher, ["a"])
+        assert begun.wait(5)
         others = [pool.submit(batcher, [str(i)]) for i in range(8)]
         while batcher.waiting < 8:
             pass
