@@ -8,5 +8,5 @@ PLACE = Place(
     follows=32,
     followed=0.5,
     memory_days=3.0,
-    params={"propensity.log_odds": -5.0},
+    params={"propensity.log_odds": -5.0, "herding.strength": 0.2},
 )
