@@ -36,7 +36,7 @@ from aftersend.record import ledger as book
 from aftersend.rules import RULES
 
 WORLDS = 8  # draws of the assumed numbers
-INNER = 200  # futures in each of those worlds and readings
+INNER = 100  # futures in each of those worlds and readings
 BAND = (0.05, 0.95)
 NO_FINDING = "E"  # the grade of what is assumed
 CONDEMN, PRAISE = REACTIONS.index("condemn"), REACTIONS.index("praise")

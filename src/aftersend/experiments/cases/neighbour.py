@@ -13,7 +13,7 @@ CASE = Worked(
     ),
     scenario=Scenario(
         audience="short-video",
-        accounts=200_000,
+        accounts=50_000,
         horizon_s=7 * 24 * HOUR,
         post=Post(author_reach=5_000, appeal=0.8),
         groups=("friends and their like", "everyone else"),
