@@ -51,9 +51,7 @@ LAW = Law(
         Term(("toxic", "dislike", "condemn"), ("grudge",), lash_out),
     ),
     params=(
-        Param(
-            "feedback.resent", 0.3, 0.0, 2.0, "SD a doubling", "assumed", "grudge when voted down (sign: P04)"
-        ),
+        Param("feedback.resent", 0.3, 0.0, 2.0, "SD a doubling", "assumed", "grudge when voted down (sign: P04)"),
         Param("feedback.cheer", 0.1, 0.0, 2.0, "SD a doubling", "assumed", "morale from likes (sign: P04)"),
         Param("feedback.calm", 0.1, 0.0, 1.0, "a day", "assumed", "grudge and morale lost"),
         Param("feedback.ignored", 1.0, 0.0, 3.0, "SD", "assumed", "how low an ignored account's morale sinks"),

@@ -45,9 +45,7 @@ LAW = Law(
     function=daily,
     params=(
         Param("forgiveness.empathy", 0.51, 0.43, 0.59, "r", "F01", "correlation of forgiving with empathy"),
-        Param(
-            "forgiveness.apology", 0.37, 0.24, 0.50, "r", "F02", "with an apology (F01: .42, F02: .32)"
-        ),
+        Param("forgiveness.apology", 0.37, 0.24, 0.50, "r", "F02", "with an apology (F01: .42, F02: .32)"),
         Param("forgiveness.intent", 0.49, 0.41, 0.57, "r", "F01", "correlation with intent, sign turned"),
         Param("forgiveness.anger", 0.41, 0.33, 0.49, "r", "F01", "correlation with anger, sign turned"),
         Param("forgiveness.shared", 0.25, 0.0, 0.35, "r", "assumed", "correlation of the causes with each other"),

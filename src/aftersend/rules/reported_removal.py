@@ -35,9 +35,7 @@ RULE = Rule(
     params=(
         Param("reported_removal.least", 3.0, 1.0, 1000.0, "reports", "assumed", "reports before anyone looks"),
         Param("reported_removal.recall", 0.3, 0.0, 1.0, "probability", "M14", "removal of the worst, a review"),
-        Param(
-            "reported_removal.mistakes", 0.03, 0.0, 1.0, "probability", "assumed", "the same, of the harmless"
-        ),
+        Param("reported_removal.mistakes", 0.03, 0.0, 1.0, "probability", "assumed", "the same, of the harmless"),
         Param("reported_removal.median_h", 3.0, 0.0, 168.0, "hours", "assumed", "median delay of a review"),
     ),
     none={"reported_removal.recall": 0.0, "reported_removal.mistakes": 0.0},
