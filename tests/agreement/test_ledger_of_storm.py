@@ -3,7 +3,7 @@
 import msgspec
 
 from aftersend.engine.scratch import ACCOUNT, TICK
-from aftersend.engine.storm_scratch import REACTION
+from aftersend.engine.storm_scratch import SAID
 from aftersend.futures.storm import simulate_storms
 from aftersend.futures.storm_pool import run_storm_events
 from aftersend.futures.storm_setup import prepare_storm
@@ -32,9 +32,9 @@ def test_single_events_and_weights_give_the_same_ledger() -> None:
     score = scores(outcomes.weight, groups, STORM.features, params, days)
     for future in range(STORM.futures):
         done = [
-            (int(e[TICK]) * STORM.tick_s, int(group_of[e[ACCOUNT]]), int(e[REACTION]), int(world.reach[e[ACCOUNT]]))
+            (int(e[TICK]) * STORM.tick_s, int(group_of[e[ACCOUNT]]), int(e[SAID]), int(world.reach[e[ACCOUNT]]))
             for e in run_storm_events(setup, future)
-            if e[REACTION] < len(REACTIONS)
+            if e[SAID] < len(REACTIONS)
         ]
         weight = daily_weights(done, len(groups), days)
         assert (weight[:, BOOKED] == outcomes.weight[future][:, BOOKED]).all()

@@ -1,6 +1,6 @@
 """What a law of real names changes below the news: three months with it, beside three months without, in equal luck.
 
-Malicious is whatever is uncivil, posts and replies alike, in the last two months. Who is nameless is disinhibited (the
+Malicious is whatever is uncivil, posts and replies alike, over the three months. Who is nameless is disinhibited (the
 law `anonymity`), but most are not nameless, so that little changes.
 """
 
@@ -13,7 +13,7 @@ from aftersend.model.platform_log import PlatformLog
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
-DAYS, LAST = 90, 60
+DAYS = 90
 THIRDS = 3
 HEAVY, LIGHT = 0, 2
 
@@ -26,20 +26,19 @@ def statistics(run: Run) -> dict[str, float]:
 
 
 def _months(run: Run, rules: tuple[str, ...]) -> PlatformLog:
-    society = Society(kind="news_comments", accounts=20_000, ticks=DAYS, policy=Policy(rules=rules))
+    society = Society(kind="news_comments", accounts=40_000, ticks=DAYS, policy=Policy(rules=rules))
     return run_platform(run.society(society), record=())
 
 
 def _malicious(log: PlatformLog) -> NDArray[np.float64]:
     """Malicious share of what each third of the accounts writes, the busiest first, and of everything."""
     parts = (log.posts, log.replies)
-    tick, author, uncivil = (np.concatenate([p[name] for p in parts]) for name in ("tick", "author", "toxic"))
+    author, uncivil = (np.concatenate([p[name] for p in parts]) for name in ("author", "toxic"))
     order = np.argsort(-log.accounts["activity"], kind="stable")
     third = np.empty(len(order), np.int64)
     third[order] = np.arange(len(order)) * THIRDS // len(order)
-    late = tick >= DAYS - LAST
-    shares = [uncivil[late & (third[author] == part)].mean() for part in range(THIRDS)]
-    return np.array([*shares, uncivil[late].mean()])
+    shares = [uncivil[third[author] == part].mean() for part in range(THIRDS)]
+    return np.array([*shares, uncivil.mean()])
 
 
-CHECK = Check(statistics, without=("anonymity",), seconds=9.0)
+CHECK = Check(statistics, without=("anonymity",), seconds=18.0)

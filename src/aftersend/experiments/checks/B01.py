@@ -1,6 +1,6 @@
 """B01: bots that lift each other's articles at once, and the people who pass these on because of it.
 
-Small platforms, where little is written and whoever comes by shares links readily, hold eleven bots each. The same
+Small platforms, where little is written and whoever comes by shares links readily, hold thirteen bots each. The same
 platforms are run with the bots idle: what people share more is due to the feeds that early shares get an article into.
 """
 
@@ -22,7 +22,7 @@ ABOUT = {"coming_by.usual": 6.0, "posting.usual": -5.0, "propensity.log_odds": -
 SOCIETY = Society(
     accounts=1000, ticks=96, tick_s=3600, candidates=16, params=ABOUT, policy=Policy(ranking="engagement")
 )
-IDLE, ACTIVE = (replace(SOCIETY, planted=(Planted(role="brigade", share=0.011, days=d),)) for d in (NEVER, (0.0, 1e6)))
+IDLE, ACTIVE = (replace(SOCIETY, planted=(Planted(role="brigade", share=0.0135, days=d),)) for d in (NEVER, (0.0, 1e6)))
 
 
 def statistics(run: Run) -> dict[str, float]:
