@@ -46,8 +46,8 @@ MEASURES = {
     "condemned": "condemnations",
     "storm": "chance of a storm",
     "praised": "praise",
-    "demerit": "demerit, all groups, in points",
-    "merit": "merit, all groups, in points",
+    "demerit": "demerit (points)",
+    "merit": "merit (points)",
 }
 
 Floats = NDArray[np.float64]

@@ -9,6 +9,7 @@ from aftersend.experiments.spread import Odds, Spread
 from aftersend.report.words import about, duration, percent
 
 NOT_DETERMINED = "not determined"
+SHOWN = ("exposed", "condemned", "demerit")  # measures named in a verdict
 RARE, EVEN, LIKELY = 0.1, 0.35, 0.65
 
 
@@ -117,12 +118,10 @@ def comparison_verdict(c: Comparison) -> str:
 
 
 def _choice(name: str, differences: Sequence[Difference]) -> str:
-    key = [d for d in differences if d.measure in ("exposed", "condemned", "demerit")]
-    words = {"less": "fewer", "more": "more"}
-    settled = [f"{words[d.sign]} {MEASURES[d.measure]}" for d in key if d.sign in words]
-    open_ = [MEASURES[d.measure] for d in key if d.sign == NOT_DETERMINED]
-    parts = [*settled, *([f"{NOT_DETERMINED}: {', '.join(open_)}"] if open_ else [])]
-    return f"{name}: {'; '.join(parts) or 'no difference'}."
+    key = [d for d in differences if d.measure in SHOWN]
+    by_sign = {sign: [MEASURES[d.measure] for d in key if d.sign == sign] for sign in ("less", "more", NOT_DETERMINED)}
+    parts = [f"{sign}: {', '.join(measured)}" for sign, measured in by_sign.items() if measured]
+    return f"{name} ({'; '.join(parts) or 'no difference'})."
 
 
 def signed(value: float) -> str:

@@ -12,7 +12,7 @@ CASE = Worked(
     scenario=Scenario(
         audience="short-video",
         accounts=50_000,
-        post=Post(author_reach=3_000, appeal=0.5),
+        post=Post(author_reach=3_000, appeal=0.0),
         groups=("friends and their like", "everyone else"),
         features=Features(kindness=0.95, severity={"everyone": 0.0}),
     ),
