@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from aftersend.experiments.compare import MEASURES, Comparison, Difference
+from aftersend.experiments.compare import Comparison, Difference
 from aftersend.experiments.hinges import Hinge
 from aftersend.experiments.rehearse import Rehearsal
 from aftersend.experiments.spread import Odds, Spread
 from aftersend.report.words import about, duration, percent
 
 NOT_DETERMINED = "not determined"
-SHOWN = ("exposed", "condemned", "demerit")  # measures named in a verdict
 RARE, EVEN, LIKELY = 0.1, 0.35, 0.65
 
 
@@ -112,16 +111,15 @@ def hinges_sentence(laws: Sequence[Hinge], numbers: Sequence[Hinge]) -> str:
 
 
 def comparison_verdict(c: Comparison) -> str:
-    """For each choice, what is determined of it and what is not."""
-    said = [_choice(name, [d for d in c.differences if d.choice == name]) for name in c.choices[1:]]
-    return f"Against “{c.choices[0]}”: " + " ".join(said)
+    """Under which choices there is less condemnation, under which more, and of which that is not determined."""
+    of_each = [d for d in c.differences if d.measure == "condemned"]
+    words = {"less": "less with", "more": "more with", "none": "the same with", NOT_DETERMINED: "not determined with"}
+    parts = [f"{said} {', '.join(found)}" for sign, said in words.items() if (found := _named(of_each, sign))]
+    return f"Condemnation, against “{c.choices[0]}”: {'; '.join(parts)}."
 
 
-def _choice(name: str, differences: Sequence[Difference]) -> str:
-    key = [d for d in differences if d.measure in SHOWN]
-    by_sign = {sign: [MEASURES[d.measure] for d in key if d.sign == sign] for sign in ("less", "more", NOT_DETERMINED)}
-    parts = [f"{sign}: {', '.join(measured)}" for sign, measured in by_sign.items() if measured]
-    return f"{name} ({'; '.join(parts) or 'no difference'})."
+def _named(differences: Sequence[Difference], sign: str) -> list[str]:
+    return [d.choice for d in differences if d.sign == sign]
 
 
 def signed(value: float) -> str:
