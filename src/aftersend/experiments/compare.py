@@ -178,13 +178,12 @@ def drawn(scenario: Scenario, worlds: int) -> list[dict[str, float]]:
     numbers = {p.name: p for mechanism in at_work for p in mechanism.params if p.source == "assumed"}
     found = []
     for world in range(worlds):
-        luck = {name: uniform(key(text_seed(name), scenario.seed), world) for name in numbers}
-        found.append({name: low + luck[name] * (high - low) for name, (low, high) in _ranges(numbers.values())})
+        values = {}
+        for name, p in numbers.items():
+            low, high = tried(p)
+            values[name] = low + uniform(key(text_seed(name), scenario.seed), world) * (high - low)
+        found.append(values)
     return found
-
-
-def _ranges(numbers: Any) -> list[tuple[str, tuple[float, float]]]:
-    return [(p.name, tried(p)) for p in numbers]
 
 
 def measures(o: StormOutcomes, scenario: Scenario) -> dict[str, Floats]:

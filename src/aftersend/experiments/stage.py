@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from aftersend.core.durations import seconds
 from aftersend.core.errors import InputError
+from aftersend.core.json_files import read_as
 from aftersend.experiments.cases import CASES
 from aftersend.experiments.features import from_appraisal, with_given
 from aftersend.model.appraisal import Appraisal
@@ -16,7 +16,6 @@ from aftersend.moves import MOVES
 from aftersend.rules.policies import find as find_policy
 
 CASE = "case:"
-T = TypeVar("T")
 
 
 def is_case(post: str) -> bool:
@@ -40,12 +39,12 @@ def is_scenario(path: Path) -> bool:
 
 def from_file(path: Path) -> Scenario:
     """A scenario from JSON; raises InputError that names what is wrong."""
-    return _read(path, Scenario, "scenario")
+    return read_as(path, Scenario, "scenario")
 
 
 def appraisal_from_file(path: Path) -> Appraisal:
     """An appraisal from JSON, as `aftersend check --json` writes it; raises InputError."""
-    return _read(path, Appraisal, "appraisal")
+    return read_as(path, Appraisal, "appraisal")
 
 
 def with_post(
@@ -88,7 +87,7 @@ def response(text: str, at_s: int | None = None) -> Response:
 
 def brigade(path: Path) -> Brigade:
     """Planted accounts from JSON; raises InputError."""
-    return _read(path, Brigade, "brigade")
+    return read_as(path, Brigade, "brigade")
 
 
 def with_doings(
@@ -135,12 +134,3 @@ def _share(text: str, sincere: str) -> float:
         return float(sincere)
     except ValueError:
         raise InputError(f"response {text!r}: what follows ~ is how sincere it is, a number from 0 to 1") from None
-
-
-def _read(path: Path, kind: type[T], thing: str) -> T:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except OSError as error:
-        raise InputError(f"cannot read the {thing} {path}: {error.strerror}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{thing} {path}: {error}") from None

@@ -22,6 +22,7 @@ A decision keeps the rule's name and version. A rule that is not in force decide
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import log
 
 from aftersend.core.params import Param
 
@@ -35,6 +36,11 @@ MOMENTS = ("writing", "written", "reported", "removed", "struck", "always")
 def at_once(params: Mapping[str, float], quantile: float) -> float:
     """No delay."""
     return 0.0
+
+
+def exponential(median_h: float, quantile: float) -> float:
+    """Seconds at a quantile of an exponential delay with this median, in hours."""
+    return -3600.0 * median_h * log(1.0 - quantile) / log(2.0)
 
 
 def no_values(params: Mapping[str, float]) -> tuple[float, ...]:

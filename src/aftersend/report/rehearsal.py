@@ -11,7 +11,8 @@ from aftersend.experiments.hinges import Hinge
 from aftersend.experiments.rehearse import Rehearsal
 from aftersend.model.karma import MICRO, Row
 from aftersend.record.price import Price
-from aftersend.report import characters, rehearsal_charts
+from aftersend.report import characters
+from aftersend.report import rehearsal_charts as charts
 from aftersend.report import rehearsal_words as words
 from aftersend.report.document import Document, Figure, Section, Table
 from aftersend.report.log_so_far import log_so_far
@@ -52,17 +53,14 @@ def document(r: Rehearsal, title: str, seen: Seen | None = None) -> Document:
         cautions=tuple(r.cautions),
         sections=(*([log_so_far(seen)] if seen else []), *_sections(r)),
         figures={
-            "dots": _figure("dots", r, partial(characters.dots, r.exposed.dots, None)),
-            "storm": _figure("storm", r),
-            "karma": _figure("karma", r),
+            "dots": Figure(
+                partial(charts.dots, r), charts.CAPTIONS["dots"], partial(characters.dots, r.exposed.dots, None)
+            ),
+            "storm": Figure(partial(charts.storm, r), charts.CAPTIONS["storm"]),
+            "karma": Figure(partial(charts.karma, r), charts.CAPTIONS["karma"]),
         },
         version=str(r.provenance.get("aftersend", "")),
     )
-
-
-def _figure(name: str, r: Rehearsal, lines: object = None) -> Figure:
-    draw = {"dots": rehearsal_charts.dots, "storm": rehearsal_charts.storm, "karma": rehearsal_charts.karma}[name]
-    return Figure(partial(draw, r), rehearsal_charts.CAPTIONS[name], lines if callable(lines) else None)
 
 
 def _sections(r: Rehearsal) -> list[Section]:

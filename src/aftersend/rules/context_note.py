@@ -1,10 +1,9 @@
 """A false post gets a visible note with context, some hours late (M10)."""
 
 from collections.abc import Mapping
-from math import log
 
 from aftersend.core.params import Param
-from aftersend.model.rule import Rule
+from aftersend.model.rule import Rule, exponential
 
 
 def noted(p: Mapping[str, float], falsity: float) -> float:
@@ -14,7 +13,7 @@ def noted(p: Mapping[str, float], falsity: float) -> float:
 
 def late(p: Mapping[str, float], quantile: float) -> float:
     """Seconds until the note is shown: exponential, of this median."""
-    return -3600.0 * p["context_note.median_h"] * log(1.0 - quantile) / log(2.0)
+    return exponential(p["context_note.median_h"], quantile)
 
 
 def note(p: Mapping[str, float]) -> tuple[float]:

@@ -4,10 +4,9 @@ A classifier flags the dialect of some groups more often than others' harmless p
 """
 
 from collections.abc import Mapping
-from math import log
 
 from aftersend.core.params import Param
-from aftersend.model.rule import Rule
+from aftersend.model.rule import Rule, exponential
 
 
 def flagged(p: Mapping[str, float], toxic: float, dialect: float) -> float:
@@ -18,7 +17,7 @@ def flagged(p: Mapping[str, float], toxic: float, dialect: float) -> float:
 
 def late(p: Mapping[str, float], quantile: float) -> float:
     """Seconds until it is taken down: exponential, of this median."""
-    return -3600.0 * p["removal.median_h"] * log(1.0 - quantile) / log(2.0)
+    return exponential(p["removal.median_h"], quantile)
 
 
 def told_why(p: Mapping[str, float]) -> tuple[float]:

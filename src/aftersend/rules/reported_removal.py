@@ -1,10 +1,9 @@
 """Reports bring a post before a reviewer, whoever sends them: false reports do so too (M14)."""
 
 from collections.abc import Mapping
-from math import log
 
 from aftersend.core.params import Param
-from aftersend.model.rule import Rule
+from aftersend.model.rule import Rule, exponential
 
 
 def reviewed(p: Mapping[str, float], reports: float, severity: float) -> float:
@@ -16,7 +15,7 @@ def reviewed(p: Mapping[str, float], reports: float, severity: float) -> float:
 
 def late(p: Mapping[str, float], quantile: float) -> float:
     """Seconds until the review: exponential, of this median."""
-    return -3600.0 * p["reported_removal.median_h"] * log(1.0 - quantile) / log(2.0)
+    return exponential(p["reported_removal.median_h"], quantile)
 
 
 def unexplained(p: Mapping[str, float]) -> tuple[float]:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import msgspec
-
-from aftersend.core.errors import InputError
+from aftersend.core.json_files import read_as
 from aftersend.core.registry import Registry
 from aftersend.model.scenario import Policy
 from aftersend.rules import RULES, parameters
@@ -25,9 +23,4 @@ def find(name: str) -> Policy:
 
 def read(path: Path) -> Policy:
     """A policy of one's own: a JSON object with the fields of `Policy`; raises InputError."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Policy)
-    except OSError as error:
-        raise InputError(f"cannot read the policy {path}: {error.strerror}") from None
-    except msgspec.DecodeError as error:
-        raise InputError(f"policy {path}: {error}") from None
+    return read_as(path, Policy, "policy")

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import msgspec
-
-from aftersend.core.errors import InputError, UnknownName
+from aftersend.core.errors import UnknownName
+from aftersend.core.json_files import read_as
 from aftersend.core.registry import Registry
 from aftersend.model.acts import REACTIONS
 from aftersend.model.rule import Ranking
@@ -19,12 +18,7 @@ def find(name: str) -> Ranking:
 
 def read(path: Path) -> Ranking:
     """A custom ranking: a JSON object with the fields of `Ranking`; raises InputError or UnknownName."""
-    try:
-        ranking = msgspec.json.decode(path.read_bytes(), type=Ranking)
-    except OSError as error:
-        raise InputError(f"cannot read the ranking {path}: {error.strerror}") from None
-    except msgspec.DecodeError as error:
-        raise InputError(f"ranking {path}: {error}") from None
+    ranking = read_as(path, Ranking, "ranking")
     for act in ranking.weights:
         if act not in REACTIONS:
             raise UnknownName("reaction in a ranking", act, REACTIONS)
