@@ -27,6 +27,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from aftersend.audience.choosing import find
+from aftersend.audience.platforms import PLATFORMS
 from aftersend.futures import simulate
 from aftersend.laws import LAWS
 from aftersend.model.outcomes import Outcomes
@@ -46,39 +48,47 @@ class NoNullModel(Exception):
 class Run:
     """One replicate: the simulator with a seed, and perhaps without a mechanism.
 
-    off: parameters at other values than usual, under full names. populate: how a plan becomes outcomes; a null model
-    puts another way in its place.
+    off: parameters at other values than usual, under full names, whatever the check says. numbers: values that stand in
+    for defaults, where neither the check nor its audience or kind of platform has its own. populate: how a plan becomes
+    outcomes; a null model puts another way in its place.
     """
 
     seed: int
     off: Mapping[str, float] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
     knocked_out: bool = False
     populate: Callable[[Plan], Outcomes] = simulate
 
     def posts(self, plan: Plan) -> Outcomes:
         """The futures of a plan, with this run's seed and without what is knocked out."""
-        return self.populate(msgspec.structs.replace(plan, seed=self.seed, params={**plan.params, **self._laws}))
+        return self.populate(
+            msgspec.structs.replace(plan, seed=self.seed, params=self.params(plan.params, find(plan.audience).params))
+        )
 
     def scenario(self, scenario: Scenario) -> Scenario:
         """The same scenario with this run's seed and without what is knocked out."""
         self._refuse_null_models()
-        params, policy = {**scenario.params, **self._laws}, self._policy(scenario.policy)
+        params, policy = self.params(scenario.params, find(scenario.audience).params), self._policy(scenario.policy)
         return msgspec.structs.replace(scenario, seed=self.seed, params=params, policy=policy)
 
     def society(self, society: Society) -> Society:
         """The same society with this run's seed and without what is knocked out."""
         self._refuse_null_models()
         arms = tuple(self._policy(arm) for arm in society.arms)
-        params, policy = {**society.params, **self._laws}, self._policy(society.policy)
+        params, policy = (
+            self.params(society.params, PLATFORMS[society.kind.replace("-", "_")].params),
+            self._policy(society.policy),
+        )
         return msgspec.structs.replace(society, seed=self.seed, params=params, policy=policy, arms=arms)
 
     def _refuse_null_models(self) -> None:
         if self.populate is not simulate:
             raise NoNullModel
 
-    @property
-    def _laws(self) -> dict[str, float]:
-        return {name: value for name, value in self.off.items() if _mechanism(name) not in RULES}
+    def params(self, own: Mapping[str, float], usual: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Numbers of laws in this run: `own` are the check's, `usual` those of its audience or kind of platform."""
+        off = {name: value for name, value in self.off.items() if _mechanism(name) not in RULES}
+        return {**{name: v for name, v in self.numbers.items() if name not in (usual or {})}, **own, **off}
 
     def _policy(self, policy: Policy) -> Policy:
         rules = {name: value for name, value in self.off.items() if _mechanism(name) in RULES}

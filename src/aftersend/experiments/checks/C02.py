@@ -6,7 +6,7 @@ from aftersend.record import creator
 
 def statistics(run: Run) -> dict[str, float]:
     """Followers lost and regained in the quarrel, followers and sponsors lost over the allegation."""
-    return creator.statistics(run.seed, run.off)
+    return creator.statistics(run.seed, run.params({}))
 
 
 CHECK = Check(statistics, without=("forgiveness",), seconds=0.6)

@@ -6,7 +6,7 @@ from aftersend.record import timing
 
 def statistics(run: Run) -> dict[str, float]:
     """What waiting gains and loses where one must be heard, and costs where one must serve."""
-    return timing.statistics(run.seed, run.off)
+    return timing.statistics(run.seed, run.params({}))
 
 
 CHECK = Check(statistics, without=("timing",), seconds=0.5)
