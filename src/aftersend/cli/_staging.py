@@ -105,7 +105,8 @@ def _text(post: str, base: "Scenario", given: dict[str, Any]) -> Staged:
 
 
 def _captured(path: Path, base: "Scenario", given: dict[str, Any], until_s: int | None, err: "Console") -> Staged:
-    from aftersend.experiments.captured import captured, read_stances
+    from aftersend.experiments.captured import captured
+    from aftersend.reading.replies import read_stances
     from aftersend.report.reading_log import read_log
 
     log = read_log(path, err).log

@@ -17,7 +17,7 @@ from aftersend.engine.inputs import Draws
 from aftersend.engine.storm_case import CONDEMN, DEFEND, LIKE, OPEN, POSTED, PRAISE, REPORT, SHARE, Case, StormPast
 from aftersend.engine.tables import shown
 from aftersend.experiments.matching import Acts, Match, match, quoted
-from aftersend.experiments.stances import Rows, find, knows_sharers, reactions, read_stances
+from aftersend.experiments.stances import Rows, find, knows_sharers, reactions
 from aftersend.forecasting.condition import SPREADING, Simulator, delays
 from aftersend.forecasting.fitted import load
 from aftersend.forecasting.prior import Prior
@@ -26,11 +26,9 @@ from aftersend.futures.storm_setup import Cells, build_case
 from aftersend.model.actions import KIND_CODE, MISSING, ActionLog, Thread
 from aftersend.model.acts import REACTIONS
 from aftersend.model.scenario import EVERYONE, Scenario
-from aftersend.reading.stance import Mood, moods
+from aftersend.reading.stance import WINDOW_S, Mood, moods
 
-__all__ = ["Captured", "Seen", "captured", "read_stances"]
-
-LEAST_S, WINDOW_S = 60, 3600  # the shortest time seen; windows in which the mood is told
+LEAST_S = 60  # the shortest time seen
 SHORT_S, FINE_TICK_S = 3600, 60  # a thread of which less is seen is followed minute by minute
 SIDES = (PRAISE, CONDEMN, DEFEND)
 RHYTHM = ("day_rhythm.strength", "day_rhythm.peak_hour")

@@ -7,11 +7,11 @@ import numpy as np
 
 from aftersend.core.errors import InputError, UnknownName
 from aftersend.model.actions import KIND_CODE, ActionLog, Thread
+from aftersend.reading.replies import place
 from aftersend.reading.stance import CONDEMN, HOSTILE, STANCES
 
 REPLY, SHARING = KIND_CODE["reply"], (KIND_CODE["share"], KIND_CODE["quote"])
 NO_ACTS = (KIND_CODE["view"], KIND_CODE["delete"])
-READER = "mini"  # the backend that knows stances
 FOR = "support"
 
 
@@ -41,7 +41,7 @@ class Rows:
 
 def find(log: ActionLog, thread_id: str | None, stances: Sequence[str] | None) -> Rows:
     """The rows of a thread, the largest by default; raises InputError, UnknownName."""
-    rows, whole = _place(log, thread_id)
+    rows, whole = place(log, thread_id)
     if stances is not None and len(stances) != len(whole):
         raise InputError(f"{len(stances)} stances for a thread of {len(whole)} rows")
     for stance in stances or ():
@@ -57,22 +57,6 @@ def find(log: ActionLog, thread_id: str | None, stances: Sequence[str] | None) -
         bodies=tuple(bodies[row] for row in at),
         likes=int(log.likes[rows][0]),
     )
-
-
-def read_stances(log: ActionLog, thread_id: str | None = None, backend: str = READER) -> list[str] | None:
-    """A stance a row of the thread, "" for what is no reply; None where no reply has a text, or none can read it."""
-    from aftersend.reading.backends.mini import Mini
-    from aftersend.reading.stance import stances
-
-    rows, whole = _place(log, thread_id)
-    replies = np.flatnonzero(whole.kind == REPLY).tolist()
-    bodies = log.body[rows].tolist()
-    if backend != READER or not any(bodies[row].strip() for row in replies):
-        return None
-    found = [""] * len(whole)
-    for row, stance in zip(replies, stances([bodies[row] for row in replies], Mini()), strict=True):
-        found[row] = stance
-    return found
 
 
 def reactions(rows: Rows) -> tuple[list[str], list[bool]]:
@@ -100,11 +84,3 @@ def knows_sharers(thread: Thread) -> bool:
     """Whether nearly every share names what it shares."""
     shares = np.isin(thread.kind, SHARING)
     return not shares.any() or float((thread.parent[shares] >= 0).mean()) > 0.9
-
-
-def _place(log: ActionLog, thread_id: str | None) -> tuple[slice, Thread]:
-    if len(log) == 0:
-        raise InputError("the capture holds no action that can be used; its coverage report says why")
-    thread = log.find(thread_id)
-    index = log.thread_ids.index(thread.thread_id)
-    return slice(int(log.bounds[index]), int(log.bounds[index + 1])), thread

@@ -23,6 +23,7 @@ from aftersend.forecasting.result import DOTS, LEVELS, Forecast, by_level
 from aftersend.model.actions import ActionLog, Thread
 from aftersend.model.coverage import Coverage
 from aftersend.model.outcomes import Outcomes
+from aftersend.reading.replies import moods_of
 
 Floats = NDArray[np.float64]
 
@@ -91,6 +92,7 @@ def make(
             capture=coverage.sha256 if coverage else None,
         ),
         coverage=coverage,
+        moods=moods_of(log, thread_id, question.until),
         cautions=list(_cautions(question, fitted, coverage, fitted_file is None)),
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.model.coverage import Coverage
+from aftersend.reading.stance import Mood
 
 LEVELS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 INTERVALS = {"0.5": (0.25, 0.75), "0.8": (0.1, 0.9), "0.9": (0.05, 0.95)}
@@ -40,6 +41,7 @@ class Forecast:
     fan: quantiles of actions by each edge, keyed by level. peak_hour, end_hour: quantiles of the moment at which
     the busiest hour begins, and of that by which 99 % of the final actions have happened, in hours since the root.
     simulation: quantiles of the simulation alone, before learning and calibration.
+    moods: of the replies so far, hour by hour, where they have texts that can be read.
     cautions: sentences to read first.
     """
 
@@ -60,6 +62,7 @@ class Forecast:
     fitted: dict[str, Any]
     provenance: dict[str, Any]
     coverage: Coverage | None = None
+    moods: list[Mood] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
 
     @property

@@ -22,6 +22,7 @@ HOSTILE = "hostile"
 STANCES = (*probes.STANCES, HOSTILE)
 CONDEMN = ("deny", HOSTILE)
 NEUTRAL = "comment"
+WINDOW_S = 3600.0  # in which the mood is told
 
 
 def stances(replies: Sequence[str], backend: Mini) -> list[str]:
@@ -43,26 +44,18 @@ def stances(replies: Sequence[str], backend: Mini) -> list[str]:
 class Mood:
     """Replies of one window that begins ``begin`` seconds after the post.
 
-    condemn_share: part of the replies that deny or are hostile. storm: condemn_share * log2(1 + condemning
-    replies), an index of our own (assumed): 0 without condemnation, 1 for a single, all-condemning reply.
+    condemn_share: part of the replies that deny or are hostile, 0 without replies. storm: condemn_share * log2(1 +
+    condemning replies), an index of our own (assumed): 0 without condemnation, 1 for a single, all-condemning reply.
     """
 
     begin: float
     replies: int
     condemning: int
-
-    @property
-    def condemn_share(self) -> float:
-        """Between 0 and 1; 0 in a window without replies."""
-        return self.condemning / self.replies if self.replies else 0.0
-
-    @property
-    def storm(self) -> float:
-        """0 in a window without condemnation."""
-        return self.condemn_share * log2(1 + self.condemning)
+    condemn_share: float
+    storm: float
 
 
-def moods(seconds: Sequence[float], found: Sequence[str], window: float) -> list[Mood]:
+def moods(seconds: Sequence[float], found: Sequence[str], window: float = WINDOW_S) -> list[Mood]:
     """Moods of every window of ``window`` seconds up to the last reply; ``seconds`` count from the post."""
     bins: dict[int, list[str]] = {}
     for at, stance in zip(seconds, found, strict=True):
@@ -72,4 +65,6 @@ def moods(seconds: Sequence[float], found: Sequence[str], window: float) -> list
 
 
 def _mood(begin: float, found: Sequence[str]) -> Mood:
-    return Mood(begin, len(found), sum(stance in CONDEMN for stance in found))
+    condemning = sum(stance in CONDEMN for stance in found)
+    share = condemning / len(found) if found else 0.0
+    return Mood(begin, len(found), condemning, share, share * log2(1 + condemning))

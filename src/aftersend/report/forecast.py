@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from aftersend.forecasting.result import Forecast
-from aftersend.report import characters, charts
+from aftersend.report import characters, charts, moods
 from aftersend.report.document import Document, Figure
 from aftersend.report.page import page
 from aftersend.report.record import Record, nearest
@@ -51,6 +51,8 @@ def _figures(f: Forecast, record: Record | None) -> dict[str, Figure]:
         name: Figure(partial(draw, f), charts.CAPTIONS[name], lines.get(name))
         for name, draw in charts.FORECAST_CHARTS.items()
     }
+    if f.moods:
+        drawn["moods"] = Figure(partial(moods.chart, f.moods), moods.CAPTION, partial(moods.lines, f.moods))
     if record:
         drawn["record"] = Figure(partial(charts.record, record), charts.CAPTIONS["record"])
     return drawn

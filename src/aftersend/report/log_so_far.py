@@ -2,9 +2,8 @@
 
 from aftersend.experiments.captured import Seen
 from aftersend.report.document import Section, Table
+from aftersend.report.moods import last, start
 from aftersend.report.words import duration, percent
-
-MOST_WINDOWS = 12  # the last so many windows with replies
 
 
 def log_so_far(seen: Seen) -> Section:
@@ -31,11 +30,7 @@ def _sentence(seen: Seen) -> str:
 
 def _moods(seen: Seen) -> list[tuple[str, str]]:
     """Condemn share and storm index of the last windows in which anybody replied."""
-    last = [mood for mood in seen.moods if mood.replies][-MOST_WINDOWS:]
     return [
-        (
-            f"from {duration(mood.begin)}" if mood.begin else "at first",
-            f"{mood.replies} replies, {percent(mood.condemn_share)} condemn, storm index {mood.storm:.1f}",
-        )
-        for mood in last
+        (start(m), f"{m.replies} replies, {percent(m.condemn_share)} condemn, storm index {m.storm:.1f}")
+        for m in last(seen.moods)
     ]

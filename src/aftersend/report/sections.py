@@ -5,6 +5,7 @@ from typing import Any
 
 from aftersend.forecasting.result import LEVELS, Driver, Forecast
 from aftersend.model.coverage import Coverage
+from aftersend.report import moods
 from aftersend.report.document import Section, Table
 from aftersend.report.record import OWN, Record
 from aftersend.report.words import (
@@ -31,6 +32,8 @@ def sections(f: Forecast, record: Record | None = None) -> tuple[Section, ...]:
     if f.edges_s[-1] > f.until_s:
         parts.append(Section("How it may go on", fan_sentence(f), _over_time(f), "fan"))
     parts.append(Section("When it is busiest, and when it is over", when_sentence(f), _when(f)))
+    if f.moods:
+        parts.append(Section("How the replies turn", moods.sentence(f.moods), moods.table(f.moods), "moods"))
     if f.coverage:
         parts.append(Section("What the capture holds", _capture_sentence(f.coverage), _capture(f.coverage)))
     if record:

@@ -1,7 +1,7 @@
 import pytest
 
 from aftersend.reading.backends.mini import BACKEND
-from aftersend.reading.stance import STANCES, Mood, moods, stances
+from aftersend.reading.stance import STANCES, moods, stances
 
 
 def test_moods_over_time() -> None:
@@ -11,11 +11,10 @@ def test_moods_over_time() -> None:
     ]  # fmt: skip
 
 
-def test_storm_index() -> None:
-    assert Mood(0, 1, 1).storm == 1.0
-    assert Mood(0, 8, 0).storm == 0.0
-    assert Mood(0, 14, 7).storm == pytest.approx(1.5)
-    assert Mood(0, 0, 0).condemn_share == 0.0
+def test_storm_index_is_the_share_times_doublings_of_those_who_condemn() -> None:
+    one, none, half = (moods([1.0] * len(f), f, 60)[0] for f in (["deny"], ["query"], ["hostile", "support"] * 7))
+    assert (one.storm, none.storm, none.condemn_share) == (1.0, 0.0, 0.0)
+    assert (half.replies, half.condemning, half.storm) == (14, 7, pytest.approx(1.5))
 
 
 def test_nobody_replied() -> None:

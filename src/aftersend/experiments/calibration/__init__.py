@@ -1,6 +1,6 @@
 """The assumed numbers that published findings bear on, calibrated: which they are, and which values the findings allow.
 
-    python -m aftersend.experiments.calibration --out DIR
+    aftersend calibrate --out DIR
 
 runs the checks of findings of role `test` at many values of a few free numbers (`free`, `design`), learns what each
 statistic does between them (`emulator`), and keeps the values under which one more study would find every statistic
