@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from aftersend.core.chance import text_seed
 from aftersend.core.durations import words
 from aftersend.core.errors import InputError
-from aftersend.engine.inputs import Draws
 from aftersend.engine.storm_case import CONDEMN, DEFEND, LIKE, OPEN, POSTED, PRAISE, REPORT, SHARE, Case, StormPast
 from aftersend.engine.tables import shown
 from aftersend.experiments.matching import Acts, Match, match, quoted
@@ -22,10 +21,10 @@ from aftersend.forecasting.condition import SPREADING, Simulator, delays
 from aftersend.forecasting.fitted import load
 from aftersend.forecasting.prior import Prior
 from aftersend.futures.storm_past import storm_past
-from aftersend.futures.storm_setup import Cells, build_case
+from aftersend.futures.storm_setup import Known, build_case, worse
 from aftersend.model.actions import KIND_CODE, MISSING, ActionLog, Thread
 from aftersend.model.acts import REACTIONS
-from aftersend.model.scenario import EVERYONE, Scenario
+from aftersend.model.scenario import Scenario
 from aftersend.reading.stance import WINDOW_S, Mood, moods
 
 LEAST_S = 60  # the shortest time seen
@@ -61,12 +60,12 @@ class Seen:
 
 @dataclass(frozen=True, eq=False)
 class Captured:
-    """scenario: the given one, from the moment of the post. past, draws, delays: see `futures.simulate_storms`."""
+    """scenario: the given one, from the moment of the post, as bad as it is taken to be on average. known: see
+    `futures.storm.simulate_storms`.
+    """
 
     scenario: Scenario
-    past: StormPast
-    draws: Draws
-    delays: Cells
+    known: Known
     seen: Seen
 
 
@@ -97,10 +96,8 @@ def captured(
     seed = scenario.seed ^ text_seed(rows.thread.thread_id) >> 1
     found = match(case, Simulator(prior, scenario.horizon_s, seed=seed, changed=rhythm), acts)
     return Captured(
-        scenario=_taken(scenario, found.shift),
-        past=past,
-        draws=found.draws,
-        delays=delays(scenario.horizon_s, scenario.tick_s),
+        scenario=worse(scenario, found.shift),
+        known=Known(past, found.draws, delays(scenario.horizon_s, scenario.tick_s), found.shifts - found.shift),
         seen=_seen(rows, past, acts, found, len(case.world)),
     )
 
@@ -180,13 +177,6 @@ def _with_audiences(past: StormPast, thread: Thread, case: Case) -> StormPast:
     return past._replace(shown=audience)
 
 
-def _taken(scenario: Scenario, shift: float) -> Scenario:
-    """The scenario with severity moved for every group."""
-    given = scenario.features.severity or {EVERYONE: 0.0}
-    severity = {group: min(max(value + shift, 0.0), 1.0) for group, value in given.items()}
-    return msgspec.structs.replace(scenario, features=msgspec.structs.replace(scenario.features, severity=severity))
-
-
 def _seen(rows: Rows, past: StormPast, acts: Acts, found: Match, accounts: int) -> Seen:
     thread, known = rows.thread, rows.stances is not None
     reply = np.flatnonzero(thread.kind == KIND_CODE["reply"]).tolist()
@@ -221,7 +211,7 @@ def _matched(acts: Acts, found: Match) -> list[str]:
     if acts.sided:
         said.append(
             f"How bad the crowd takes the post to be was read off who did what: {found.shift:+.2f} to the given"
-            f" severity (90 % interval {found.low:+.2f} to {found.high:+.2f}), the same in every future."
+            f" severity (90 % interval {found.low:+.2f} to {found.high:+.2f}), and differs between futures."
         )
     return said
 

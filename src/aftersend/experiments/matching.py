@@ -2,8 +2,8 @@
 
 Unknown are the pace at which people look, how many are shown the post, its appeal, and how bad the crowd takes it to
 be. How often and how fast people acted is explained as a forecast explains it (`forecasting.condition`); who did what
-(shared, praised, condemned, ...) by the chances that the laws give each act. The engine has one severity a run, so
-severity is fixed at its posterior mean and all else is weighed given that; `low` and `high` say how sure it is.
+(shared, praised, condemned, ...) by the chances that the laws give each act. Since the engine has one severity a run,
+futures share a few severities, equally likely ones, and all else is weighed given each of them.
 """
 
 from collections.abc import Sequence
@@ -30,6 +30,7 @@ from aftersend.model.states import STATES
 # relative to the given one: a thread that was worth capturing is often far above the average post.
 SHIFTS, SHIFT_SD = tuple(k / 16 for k in range(-6, 7)), 0.15
 APPEALS, APPEAL_SD = tuple(k / 2 for k in range(-4, 9)), 1.0
+STRATA = 5  # severities that futures share
 STAGES = 4  # the crowd's chances change as it sees what others did: they are asked at so many moments of the log
 # The mix of acts counts half, and as that of at most so many: people follow each other, and no law is exact.
 EACH_ACT, MOST_ACTS = 0.5, 50.0
@@ -66,16 +67,17 @@ class Acts:
 
 @dataclass(frozen=True, eq=False)
 class Match:
-    """The futures' unknowns. shift: of severity, with the ends of its 90 % interval; draws: one row a future."""
+    """The futures' unknowns. shift: of severity, with its 90 % interval. draws, shifts: one row a future."""
 
     shift: float
     low: float
     high: float
     draws: Draws
+    shifts: Floats
 
 
 def match(case: Case, simulator: Simulator, acts: Acts) -> Match:
-    """Weigh everything, fix severity, and draw the rest for each future of `case.draws`."""
+    """Weigh everything, and draw it for each future of `case.draws`."""
     appeal = np.rint((np.median(case.draws.appeal) / UNIT + np.array(APPEALS)) * UNIT).astype(np.int64)
     shifts = SHIFTS if acts.sided else (0.0,)
     people = viewers(case)
@@ -84,9 +86,11 @@ def match(case: Case, simulator: Simulator, acts: Acts) -> Match:
     weight = np.exp(logs - logs.max())
     mass = weight.sum(axis=(1, 2, 3)) / weight.sum()
     low, mean, high = _summary(np.array(shifts), mass)
-    taken = int(np.abs(np.array(shifts) - mean).argmin())
-    draws = _draws(case, simulator.seed, weight[taken], by_shift[taken][1], appeal)
-    return Match(shifts[taken], low, high, draws)
+    strata = np.searchsorted(np.cumsum(mass), (np.arange(STRATA) + 0.5) / STRATA).clip(0, len(shifts) - 1)
+    of = strata[np.arange(len(case.draws.appeal)) % STRATA]
+    drawn = {k: _draws(case, simulator.seed, weight[k], by_shift[k][1], appeal) for k in np.unique(strata).tolist()}
+    rows = [np.choose(np.searchsorted(list(drawn), of), columns) for columns in zip(*drawn.values(), strict=True)]
+    return Match(mean, low, high, Draws(*rows), np.array(shifts)[of])
 
 
 def severity_cells(severity: Sequence[float], shift: float) -> Ints:

@@ -60,7 +60,12 @@ def room_for(setup: StormSetup, futures: int) -> StormMeasures:
 
 def run_storm_futures(setup: StormSetup, first: int, count: int, threads: int = 1) -> StormOutcomes:
     """Futures first .. first + count - 1; the same for any number of threads."""
-    out = room_for(setup, count)
+    return run_storm_numbers(setup, np.arange(first, first + count), threads)
+
+
+def run_storm_numbers(setup: StormSetup, numbers: NDArray[np.int64], threads: int = 1) -> StormOutcomes:
+    """The futures of these numbers, in this order; the same for any number of threads."""
+    out = room_for(setup, len(numbers))
     idle: SimpleQueue[StormWorker] = SimpleQueue()
     for _ in range(threads):
         idle.put(StormWorker(setup))
@@ -68,16 +73,17 @@ def run_storm_futures(setup: StormSetup, first: int, count: int, threads: int = 
     def chunk(at: int) -> None:
         worker = idle.get()
         try:
-            worker.block(first + at, min(CHUNK, count - at), at, out)
+            for row in range(at, min(at + CHUNK, len(numbers))):
+                worker.block(int(numbers[row]), 1, row, out)
         finally:
             idle.put(worker)
 
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(chunk, range(0, count, CHUNK)))
-    return as_outcomes(setup, first, out)
+        list(pool.map(chunk, range(0, len(numbers), CHUNK)))
+    return as_outcomes(setup, numbers, out)
 
 
-def as_outcomes(setup: StormSetup, first: int, m: StormMeasures) -> StormOutcomes:
+def as_outcomes(setup: StormSetup, numbers: NDArray[np.int64], m: StormMeasures) -> StormOutcomes:
     """Measures with moments in seconds, and the names of what their columns stand for."""
     case, tick_s = setup.case, setup.case.clock.tick_s
     decided = _seconds(m.decided, tick_s)
@@ -87,7 +93,7 @@ def as_outcomes(setup: StormSetup, first: int, m: StormMeasures) -> StormOutcome
     plain = ("exposed", "reactions", "uncivil", "depth", "breadth", "broadcast", "virality", "storm", "seen",
              "shares", "condemned", "weight")  # fmt: skip
     return StormOutcomes(
-        future=np.arange(first, first + len(m.exposed)),
+        future=numbers,
         **{name: getattr(m, name) for name in plain},
         peak_s=_seconds(m.peak, tick_s),
         hidden_s=_seconds(m.hidden, tick_s),

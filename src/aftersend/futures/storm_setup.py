@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,15 +47,33 @@ class StormSetup:
     edges: NDArray[np.int64]
 
 
-def prepare_storm(
-    scenario: Scenario, past: StormPast | None = None, draws: Draws | None = None, delays: Cells | None = None
-) -> StormSetup:
-    """What the engines need; raises UnknownName or InputError for what is wrong in the scenario.
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What is known of a thread that goes on from a capture.
 
-    past: what has happened so far; the futures go on from there. draws: one row a future, where more is known of
-    author, audience and appeal than a scenario can say. delays: tables (`engine.tables.delay_table`) that the rows of
-    `draws` choose among, in place of the one of the laws in force.
+    past: what has happened so far. draws: one row a future, where more is known of author, audience and appeal than a
+    scenario can say. delays: tables (`engine.tables.delay_table`) that the rows of `draws` choose among, in place of
+    the one of the laws in force. shifts: of severity, one a future, relative to the scenario's; none by default.
     """
+
+    past: StormPast | None = None
+    draws: Draws | None = None
+    delays: Cells | None = None
+    shifts: NDArray[np.float64] | None = None
+
+
+def worse(scenario: Scenario, shift: float) -> Scenario:
+    """The scenario with severity moved by so much for every group, within 0 and 1."""
+    if not shift:
+        return scenario
+    given = scenario.features.severity or {EVERYONE: 0.0}
+    severity = {group: min(max(value + shift, 0.0), 1.0) for group, value in given.items()}
+    return msgspec.structs.replace(scenario, features=msgspec.structs.replace(scenario.features, severity=severity))
+
+
+def prepare_storm(scenario: Scenario, known: Known | None = None) -> StormSetup:
+    """What the engines need, at the scenario's severity; raises UnknownName or InputError for what is wrong in it."""
+    past, draws, delays = (known.past, known.draws, known.delays) if known else (None, None, None)
     case = build_case(scenario, past, draws)
     params, storm = case.params, build_storm(case)
     if delays is not None:

@@ -1,6 +1,6 @@
 """What came of some futures of a storm: one row a future, as arrays, with what their columns stand for."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -53,3 +53,9 @@ def join_storms(parts: list[StormOutcomes]) -> StormOutcomes:
     names = [f.name for f in fields(StormOutcomes) if f.name not in SHARED]
     rows: dict[str, Any] = {name: np.concatenate([getattr(p, name) for p in parts]) for name in names}
     return StormOutcomes(**rows, **{name: getattr(parts[0], name) for name in SHARED})
+
+
+def in_order(o: StormOutcomes) -> StormOutcomes:
+    """The same futures, by number."""
+    at = np.argsort(o.future)
+    return replace(o, **{f.name: getattr(o, f.name)[at] for f in fields(StormOutcomes) if f.name not in SHARED})

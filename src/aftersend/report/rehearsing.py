@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
@@ -28,7 +28,7 @@ def run(scenario: Scenario, seen: "Captured | None", threads: int, sweep: bool, 
     err.print(f"{scenario.futures:,} futures: about {start + each * scenario.futures:,.0f} s")
     with bar(err) as progress:
         task = progress.add_task("futures", total=scenario.futures)
-        run = partial(simulate_storms, threads=threads, **known(seen))
+        run = partial(simulate_storms, threads=threads, known=seen.known if seen else None)
         return rehearse(scenario, run, sweep, lambda n: progress.update(task, completed=n))
 
 
@@ -41,29 +41,24 @@ def run_comparison(
     err.print(f"{len(choices)} choices, {runs} runs: at most {runs * (start + each * scenario.futures):,.0f} s")
     with bar(err) as progress:
         task = progress.add_task("runs", total=runs)
-        run = partial(simulate_storms, threads=threads, **known(seen))
+        run = partial(simulate_storms, threads=threads, known=seen.known if seen else None)
         return compare(scenario, choices, run, lambda n: progress.update(task, completed=n))
 
 
 def write_future(scenario: Scenario, seen: "Captured | None", future: int, path: Path) -> None:
     """Write one future as an action log, in the schema of captured ones."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_log(one_storm(scenario, future, **known(seen)), path)
-
-
-def known(seen: "Captured | None") -> dict[str, Any]:
-    """What is known of a captured thread, as `simulate_storms` takes it."""
-    return {"past": seen.past, "draws": seen.draws, "delays": seen.delays} if seen else {}
+    write_log(one_storm(scenario, future, known=seen.known if seen else None), path)
 
 
 def _trial(scenario: Scenario, seen: "Captured | None", threads: int, err: Console) -> tuple[float, float]:
     """Seconds a future, and seconds before the first: from a few futures, the compiling of the engine left out."""
     small = msgspec.structs.replace(scenario, futures=min(TRIAL, scenario.futures))
     with err.status("trying a few futures (the engine is compiled once a machine)"):
-        simulate_storms(msgspec.structs.replace(small, futures=1), threads, **known(seen))
+        simulate_storms(msgspec.structs.replace(small, futures=1), threads, known=seen.known if seen else None)
         begun = perf_counter()
-        simulate_storms(msgspec.structs.replace(small, futures=1), threads, **known(seen))
+        simulate_storms(msgspec.structs.replace(small, futures=1), threads, known=seen.known if seen else None)
         start = perf_counter() - begun
         begun = perf_counter()
-        simulate_storms(small, threads, **known(seen))
+        simulate_storms(small, threads, known=seen.known if seen else None)
     return max(0.0, perf_counter() - begun - start) / small.futures, start

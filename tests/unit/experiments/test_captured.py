@@ -9,6 +9,7 @@ import pytest
 from aftersend.core.errors import InputError, UnknownName
 from aftersend.engine.storm_case import ACT, POSTED, RESPONDED, TALK, UNCIVIL
 from aftersend.experiments.captured import captured
+from aftersend.futures.storm import one_storm, simulate_storms
 from aftersend.futures.storm_setup import prepare_storm
 from aftersend.model.actions import KIND_CODE, ActionLog, texts
 from aftersend.model.post import Post
@@ -67,9 +68,9 @@ def test_rows_become_what_they_are_to_the_post() -> None:
     said = ["", "", "hostile", "", "support", "query", "", "comment", ""]
     found = captured(log_of(rows), SMALL, until_s=HOUR, stances=said)
     names = ("share", "condemn", "defend", "open", "share")
-    assert found.past.reaction.tolist() == [POSTED, *(ACT[name] for name in names), RESPONDED, ACT["like"]]
-    assert found.past.flags[2] == TALK | UNCIVIL
-    assert found.past.parent.tolist() == [-1, 0, 0, 2, 0, 0, 0, 0]
+    assert found.known.past.reaction.tolist() == [POSTED, *(ACT[name] for name in names), RESPONDED, ACT["like"]]
+    assert found.known.past.flags[2] == TALK | UNCIVIL
+    assert found.known.past.parent.tolist() == [-1, 0, 0, 2, 0, 0, 0, 0]
     assert (found.seen.actions, found.seen.shares, found.seen.replies, found.seen.condemning) == (7, 2, 4, 1)
     assert found.seen.condemn_share == 0.25
     assert found.scenario.post.sent_at == 1.7e9
@@ -106,13 +107,13 @@ def test_the_root_alone_and_a_single_row_are_enough() -> None:
     for log in (log_of([]), log_of([("reply", 30.0, 0, 1)])):
         found = captured(log, SMALL, stances=stances(log, "comment"))
         assert found.seen.until_s == 60
-        assert len(found.draws.appeal) == SMALL.futures
-        prepare_storm(found.scenario, found.past, found.draws, found.delays)
+        assert len(found.known.draws.appeal) == SMALL.futures
+        prepare_storm(found.scenario, found.known)
 
 
 def test_the_first_futures_are_as_even_a_choice_as_all() -> None:
     found = captured(log_of(thread(30, 0)), Scenario(futures=800, accounts=3000))
-    few, all_of_them = np.log(found.draws.shown[:100]).mean(), np.log(found.draws.shown).mean()
+    few, all_of_them = np.log(found.known.draws.shown[:100]).mean(), np.log(found.known.draws.shown).mean()
     assert few == pytest.approx(all_of_them, abs=0.1)
 
 
@@ -121,7 +122,7 @@ def test_same_seed_same_futures() -> None:
     a, b = (captured(log, SMALL, stances=stances(log, "deny")) for _ in range(2))
     assert a.seen == b.seen
     assert a.scenario == b.scenario
-    assert all(np.array_equal(x, y) for x, y in zip(a.draws, b.draws, strict=True))
+    assert all(np.array_equal(x, y) for x, y in zip(a.known.draws, b.known.draws, strict=True))
 
 
 def test_followers_of_the_root_are_the_authors_unless_given() -> None:
@@ -151,3 +152,18 @@ def test_ten_thousand_rows_take_seconds() -> None:
     begun = perf_counter()
     captured(log, SMALL, stances=stances(log, "deny"))
     assert perf_counter() - begun < 20
+
+
+def test_futures_share_a_few_severities_around_the_mean() -> None:
+    many = log_of(thread(20, 30))
+    found = captured(many, SMALL, stances=stances(many, "deny"))
+    shifts, mean = found.known.shifts, found.seen.severity[0]
+    assert shifts is not None
+    assert 1 < len(np.unique(shifts)) <= 5
+    assert abs(shifts.mean()) < 0.05
+    assert found.seen.severity[1] - mean <= shifts.min() < shifts.max() <= found.seen.severity[2] - mean
+    worst = int(shifts.argmax())
+    outcomes = simulate_storms(found.scenario, known=found.known)
+    assert outcomes.future.tolist() == list(range(SMALL.futures))
+    alone = one_storm(found.scenario, worst, found.known)
+    assert (alone.kind == KIND_CODE["share"]).sum() == outcomes.shares[worst, -1]

@@ -11,7 +11,7 @@ from aftersend.engine.storm_case import ACT, POSTED, RESPONDED
 from aftersend.futures.storm import one_storm, simulate_storms, stream_storms
 from aftersend.futures.storm_past import storm_past
 from aftersend.futures.storm_pool import run_storm_futures
-from aftersend.futures.storm_setup import prepare_storm
+from aftersend.futures.storm_setup import Known, prepare_storm
 from aftersend.model.actions import KIND_CODE
 from aftersend.model.acts import REACTIONS
 from aftersend.model.post import Post
@@ -164,7 +164,7 @@ def test_a_past_is_kept_and_gone_on_from() -> None:
     assert past.reaction[0] == POSTED
     seen = log.until(until)
     assert len(past.when) == len(seen)
-    out = simulate_storms(BASE, past=past)
+    out = simulate_storms(BASE, known=Known(past))
     known = [int((past.reaction == ACT[name]).sum()) for name in ("share", "condemn")]
     edge = int(np.searchsorted(out.edges_s, until))
     assert (out.shares[:, edge] >= known[0]).all()
@@ -190,7 +190,7 @@ def test_what_is_wrong_is_refused() -> None:
         simulate_storms(like(brigade=Brigade(accounts=3, mix={"condemn": 0.0})))
     past = replace_tick(40)
     with pytest.raises(InputError, match="before the end of the capture"):
-        prepare_storm(like(responses=(Response(move="delete", at_s=HOUR),)), past)
+        prepare_storm(like(responses=(Response(move="delete", at_s=HOUR),)), Known(past))
 
 
 def replace_tick(tick: int):  # type: ignore[no-untyped-def]
