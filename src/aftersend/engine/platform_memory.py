@@ -27,7 +27,6 @@ from aftersend.engine.platform_names import (
     MARKS,
     MORAL,
     MOST_STRIKES,
-    MOST_UNANSWERED,
     NAMED,
     OUTGROUP,
     PROMPTED,
@@ -120,7 +119,7 @@ def account_cells(cells, i, tick, named, fixed, changing, mark, since):  # type:
     cells[REMOVED_CELL] = since[tick - mark[i, REMOVED_AT]] if mark[i, REMOVED_AT] >= 0 else NEVER_CELL
     cells[PROMPTED_CELL] = since[tick - mark[i, PROMPTED]] if mark[i, PROMPTED] >= 0 else NEVER_CELL
     cells[EXPELLED_CELL] = since[tick - mark[i, EXPELLED_AT]] if mark[i, EXPELLED_AT] >= 0 else NEVER_CELL
-    cells[UNANSWERED_CELL] = min(mark[i, UNANSWERED], MOST_UNANSWERED)
+    cells[UNANSWERED_CELL] = mark[i, UNANSWERED]
     cells[ANSWERED_CELL] = mark[i, ANSWERED] if mark[i, ANSWERED_UNTIL] > tick else 0
 
 

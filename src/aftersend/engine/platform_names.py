@@ -32,7 +32,6 @@ FIRST_POST_STATE = STATE[POST_STATES[0]]
 MARKS = 18
 OWN_POST, OWN_TICK, SHARED_POST, SHARED_AT = range(4)  # columns of Memory.latest; SHARED_AT = tick * 16 + hop
 HOP_BITS, RING, MOST_STRIKES = 4, 16, 7
-MOST_UNANSWERED = len(STATES["unanswered"].values) - 1
 
 # Columns of a post.
 (

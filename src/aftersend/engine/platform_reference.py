@@ -184,7 +184,7 @@ class Reference:
             v[name] = _nearest(name, x / ONE)
         v["seen"], v["explained"] = a.saw, float(a.explained)
         v["strikes"] = float(a.strikes)
-        v["unanswered"] = _nearest("unanswered", float(a.unanswered))
+        v["unanswered"] = float(a.unanswered)
         for name in ("warned", "removed", "prompted", "expelled"):
             state, since = STATES[name], getattr(a, name)
             days = (self.tick - since) * self.p.tick_s / 86_400
@@ -362,7 +362,7 @@ class Reference:
                 if self.prompt(a, post):
                     a.latest = (self.tick, len(self.posts))
                     a.posts += 1
-                    a.unanswered += 1
+                    a.unanswered = 1
                     a.fixed["newcomer"] = 0
                     self.posts.append(post)
                     self.add(a.arm, "written", 1)

@@ -41,8 +41,8 @@ def lash_out(p: Mapping[str, float], grudge: float) -> float:
 
 
 def give_up(p: Mapping[str, float], unanswered: float) -> float:
-    """Log-odds of leaving for good, once posts in a row have met with nothing."""
-    return p["feedback.give_up"] * log2(1.0 + unanswered)
+    """Log-odds of leaving for good while what one last wrote has met with nothing."""
+    return p["feedback.give_up"] * unanswered
 
 
 LAW = Law(
@@ -63,7 +63,7 @@ LAW = Law(
         Param("feedback.ignored", 1.0, 0.0, 3.0, "SD", "assumed", "how low an ignored account's morale sinks"),
         Param("feedback.defy", 0.3, 0.0, 2.0, "log-odds an SD", "assumed", "posting out of grudge (sign: P04)"),
         Param("feedback.worse", 0.4, 0.0, 2.0, "log-odds an SD", "assumed", "incivility out of grudge (sign: P04)"),
-        Param("feedback.give_up", 0.4, 0.0, 2.0, "log-odds a doubling", "assumed", "leaving when ignored (sign: P04)"),
+        Param("feedback.give_up", 1.5, 0.0, 3.0, "log-odds", "assumed", "leaving while ignored (sign: P04)"),
     ),
     none={
         "feedback.resent": 0.0,
@@ -75,5 +75,5 @@ LAW = Law(
     },
     equation="grudge += resent * log2(1 + down); morale += cheer * log2(1 + likes); both decay; "
     "u(visit, write) += defy * grudge; u(toxic, dislike, condemn) += worse * grudge; "
-    "u(leave) += give_up * log2(1 + unanswered)",
+    "u(leave) += give_up * [nobody has reacted]",
 )

@@ -23,7 +23,7 @@ Flags = NDArray[np.bool_]
 
 def statistics(run: Run) -> dict[str, float]:
     """Standardised differences within pairs."""
-    society = Society(kind="news_comments", accounts=60_000, ticks=TICKS)
+    society = Society(kind="news_comments", accounts=100_000, ticks=TICKS)
     log = platform.run(run.society(society), record=("reactions",))
     posts, who = log.posts, log.posts["author"].astype(np.int64)
     day = posts["tick"].astype(np.int64)
@@ -85,4 +85,4 @@ def _difference(column: Floats, pairs: tuple[Ints, Ints]) -> float:
     return float((a[known].mean() - b[known].mean()) / spread)
 
 
-CHECK = Check(statistics, without=("feedback",), seconds=5.0)
+CHECK = Check(statistics, without=("feedback",), seconds=7.0)
