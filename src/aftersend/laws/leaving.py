@@ -32,7 +32,7 @@ LAW = Law(
     params=(
         Param("leaving.usual", -7.0, -14.0, 6.0, "log-odds", "assumed", "an average account's, each time it comes by"),
         Param("leaving.disheartened", 0.7, 0.0, 3.0, "log-odds an SD", "assumed", "weight of low morale"),
-        Param("leaving.uprooted", 2.0, 0.0, 6.0, "log-odds", "assumed", "once one's community is closed (sign: M08)"),
+        Param("leaving.uprooted", 3.0, 0.0, 6.0, "log-odds", "assumed", "once one's community is closed (sign: M08)"),
         Param("leaving.settled_days", 30.0, 1.0, 365.0, "days", "assumed", "how long being uprooted lasts"),
     ),
     none={"leaving.usual": 0.0, "leaving.disheartened": 0.0, "leaving.uprooted": 0.0},
