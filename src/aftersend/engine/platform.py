@@ -209,8 +209,8 @@ class Run:
             self.reply = grown(self.reply, self.replies + done)
             fed, doubled = np.empty(done, np.int64), np.empty(done, np.int64)
             answered, n, m = count(
-                self.tick, out, seen, self.people.group, self.post, self.memory.latest, self.memory.news, self.start,
-                views, self.reply[self.replies :], fed, doubled,
+                self.tick, out, seen, self.people.group, self.post, self.memory.mark, self.memory.latest,
+                self.memory.news, self.start, views, self.reply[self.replies :], fed, doubled,
             )  # fmt: skip
             self.replies += answered
             touched.append(fed[:n])

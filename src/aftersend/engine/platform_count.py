@@ -33,6 +33,7 @@ from aftersend.engine.platform_names import (
     LIKE,
     NOW_CONDEMNED,
     NOW_LIKED,
+    OPEN,
     OWN_AGAINST,
     OWN_FOR,
     PRAISE,
@@ -45,6 +46,7 @@ from aftersend.engine.platform_names import (
     SHARED_AT,
     SHARED_POST,
     STREAMS,
+    UNANSWERED,
     UNCIVIL,
 )
 from aftersend.engine.platform_view import FAR, HOW, ON, TONE, WHAT, WHO
@@ -60,6 +62,7 @@ def count(
     seen: NDArray[np.int32],
     group: NDArray[np.uint8],
     post: NDArray[np.int32],
+    mark: NDArray[np.int32],
     latest: NDArray[np.int32],
     news: NDArray[np.int32],
     start: int,
@@ -81,6 +84,8 @@ def count(
         before = np.int64(post[p, FIRST_REACTION + reaction])
         post[p, FIRST_REACTION + reaction] += 1
         own = group[i] == post[p, GROUP]
+        if reaction not in (OPEN, REPORT):
+            mark[post[p, AUTHOR], UNANSWERED] = 0
         if reaction in (LIKE, SHARE, PRAISE):
             post[p, OWN_FOR] += own
         if reaction in (DISLIKE, CONDEMN):

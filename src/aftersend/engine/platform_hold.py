@@ -11,6 +11,7 @@ from aftersend.engine.platform_names import (
     ARM,
     COMMUNITY,
     EXPELLED,
+    EXPELLED_AT,
     HOME,
     LEFT,
     MOVES,
@@ -79,6 +80,7 @@ def close(run: "Run", arm: int, closing: list[int]) -> None:
     closed, mark, post = run.standing.closed[arm], run.memory.mark, run.post[: run.posts]
     closed[closing] = 1
     there = (run.people.arm == arm) & np.isin(mark[:, HOME], closing) & (mark[:, LEFT] < 0)
+    mark[there, EXPELLED_AT] = run.tick
     run.expel(EXPELLED, there.astype(np.uint8))
     moving = np.flatnonzero(there & (mark[:, LEFT] < 0)).astype(np.uint64)
     left = np.flatnonzero(closed == 0)

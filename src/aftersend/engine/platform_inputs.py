@@ -134,9 +134,12 @@ def people(p: Platform) -> People:
 
 def planted(p: Platform) -> NDArray[np.uint8]:
     """Which account plays which part: 0, or place plus one."""
-    edges = np.cumsum([part.share for part in p.planted])
-    place = np.searchsorted(edges, uniforms(key(PLANTED, p.seed), 0, len(p.world)), side="right")
-    return np.where(place < len(edges), place + 1, 0).astype(np.uint8)
+    home, luck, edge = homes(p), uniforms(key(PLANTED, p.seed), 0, len(p.world)), np.zeros(len(p.world))
+    place = np.zeros(len(p.world), np.uint8)
+    for number, part in enumerate(p.planted, start=1):
+        edge += part.share * np.isin(home, part.communities) if part.communities else part.share
+        place[(place == 0) & (luck < edge)] = number
+    return place
 
 
 def will(p: Platform) -> Will:

@@ -13,6 +13,7 @@ from aftersend.engine.platform_names import (
     CONDEMN,
     DEFEND,
     DISLIKE,
+    EXPELLED_AT,
     EXPLAINED,
     FALSE,
     FIRST_REACTION,
@@ -42,6 +43,7 @@ from aftersend.engine.platform_names import (
     TICK,
     TOPS,
     TOXIC,
+    UNANSWERED,
     WARNED,
 )
 from aftersend.engine.reaction import bits
@@ -69,6 +71,7 @@ POPULARITY_CELL, LIKES_CELL, CONDEMNERS_CELL, DEFENDERS_CELL, SCORE_CELL, REPORT
     )
 )  # fmt: skip
 SAME_CELL, HOP_CELL, READ_CELL = (STATE[name] for name in ("same_group", "hop", "read"))
+EXPELLED_CELL, UNANSWERED_CELL = STATE["expelled"], STATE["unanswered"]
 WHOLLY, ZERO_SCORE, SCORE_BITS = len(STATES["falsity"].values) - 1, STATES["score"].neutral, 16
 
 
@@ -88,8 +91,7 @@ class Memory(NamedTuple):
 def fresh_memory(accounts: int, home: NDArray[np.int32], changing: NDArray[np.int32]) -> Memory:
     """Nobody has done anything."""
     mark = np.full((accounts, MARKS), -1, np.int32)
-    mark[:, [EXPLAINED, ANSWERED, ANSWERED_UNTIL, SAW, *range(11, MARKS)]] = 0
-    mark[:, 6] = 0  # not suspended
+    mark[:, EXPLAINED:] = 0
     mark[:, HOME] = home
     return Memory(
         changing=changing,
@@ -116,6 +118,8 @@ def account_cells(cells, i, tick, named, fixed, changing, mark, since):  # type:
     cells[WARNED_CELL] = since[tick - mark[i, WARNED]] if mark[i, WARNED] >= 0 else NEVER_CELL
     cells[REMOVED_CELL] = since[tick - mark[i, REMOVED_AT]] if mark[i, REMOVED_AT] >= 0 else NEVER_CELL
     cells[PROMPTED_CELL] = since[tick - mark[i, PROMPTED]] if mark[i, PROMPTED] >= 0 else NEVER_CELL
+    cells[EXPELLED_CELL] = since[tick - mark[i, EXPELLED_AT]] if mark[i, EXPELLED_AT] >= 0 else NEVER_CELL
+    cells[UNANSWERED_CELL] = mark[i, UNANSWERED]
     cells[ANSWERED_CELL] = mark[i, ANSWERED] if mark[i, ANSWERED_UNTIL] > tick else 0
 
 

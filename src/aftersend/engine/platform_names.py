@@ -24,12 +24,12 @@ TOPS = tuple(len(STATES[n].values) - 1 for n in CHANGING)
 NEWCOMER, NAMED = FIXED.index("newcomer"), FIXED.index("named")
 FIRST_POST_STATE = STATE[POST_STATES[0]]
 
-# Columns of Memory.mark.
+# Columns of Memory.mark: ticks that may never have come, then all that starts at 0.
 (
-    WARNED, REMOVED_AT, PROMPTED, EXPLAINED, ANSWERED, ANSWERED_UNTIL, SUSPENDED, LEFT, HOME, LAST_VISIT, SAW, PRESENT,
-    STRIKES, VISITS, REACTED, WRITTEN,
-) = range(16)  # fmt: skip
-MARKS = 16
+    WARNED, REMOVED_AT, PROMPTED, EXPELLED_AT, LEFT, LAST_VISIT, HOME, EXPLAINED, ANSWERED, ANSWERED_UNTIL, SUSPENDED,
+    SAW, PRESENT, STRIKES, VISITS, REACTED, WRITTEN, UNANSWERED,
+) = range(18)  # fmt: skip
+MARKS = 18
 OWN_POST, OWN_TICK, SHARED_POST, SHARED_AT = range(4)  # columns of Memory.latest; SHARED_AT = tick * 16 + hop
 HOP_BITS, RING, MOST_STRIKES = 4, 16, 7
 

@@ -76,6 +76,7 @@ class Account:
     warned: int = -1
     removed: int = -1
     prompted: int = -1
+    expelled: int = -1
     explained: int = 0
     answered: int = 0
     answered_until: int = 0
@@ -87,6 +88,7 @@ class Account:
     strikes: int = 0
     visits: int = 0
     posts: int = 0
+    unanswered: int = 0
 
 
 @dataclass
@@ -182,8 +184,9 @@ class Reference:
             v[name] = _nearest(name, x / ONE)
         v["seen"], v["explained"] = a.saw, float(a.explained)
         v["strikes"] = float(a.strikes)
-        for name, since in (("warned", a.warned), ("removed", a.removed), ("prompted", a.prompted)):
-            state = STATES[name]
+        v["unanswered"] = float(a.unanswered)
+        for name in ("warned", "removed", "prompted", "expelled"):
+            state, since = STATES[name], getattr(a, name)
             days = (self.tick - since) * self.p.tick_s / 86_400
             v[name] = _nearest(name, days) if since >= 0 else state.values[state.neutral]
         v["answered"] = float(a.answered if a.answered_until > self.tick else 0)
@@ -297,6 +300,8 @@ class Reference:
         """Members leave or move; posts are gone."""
         self.closed[arm] |= set(closing)
         there = [a for a in self.accounts if a.arm == arm and a.home in closing and a.left < 0]
+        for a in there:
+            a.expelled = self.tick
         self.leave(EXPELLED, there)
         left = [c for c in range(self.p.communities) if c not in self.closed[arm]]
         for a in there:
@@ -357,6 +362,7 @@ class Reference:
                 if self.prompt(a, post):
                     a.latest = (self.tick, len(self.posts))
                     a.posts += 1
+                    a.unanswered = 1
                     a.fixed["newcomer"] = 0
                     self.posts.append(post)
                     self.add(a.arm, "written", 1)
@@ -680,6 +686,8 @@ class Reference:
         for i, p, act, toxic, source, hop, passes in self.done:
             post, a = self.posts[p], self.accounts[i]
             post.did[act] += 1
+            if act not in ("open", "report"):
+                self.accounts[post.author].unanswered = 0
             own = a.group == post.group
             post.own_for += own and act in FOR
             post.own_against += own and act in AGAINST

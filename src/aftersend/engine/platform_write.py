@@ -57,6 +57,7 @@ from aftersend.engine.platform_names import (
     TICK,
     TOXIC,
     TOXIC_DRAW,
+    UNANSWERED,
     WORDS,
     WORSE,
     WRITE,
@@ -211,6 +212,7 @@ def enter(drafts: NDArray[np.int32], posts: int, post: NDArray[np.int32], people
         memory.latest[i, OWN_POST], memory.latest[i, OWN_TICK] = posts, drafts[d, TICK]
         memory.news[i] = drafts[d, TICK]
         memory.mark[i, WRITTEN] += 1
+        memory.mark[i, UNANSWERED] = 1
         people.fixed[i, NEWCOMER] = 0
         posts += 1
     return posts

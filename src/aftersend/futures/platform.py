@@ -37,6 +37,8 @@ def prepare(society: Society) -> Platform:
     for part in s.planted:
         if part.role not in ROLES:
             raise UnknownName("role of planted accounts", part.role, ROLES)
+        if not all(0 <= c < s.communities for c in part.communities):
+            raise InputError(f"society: communities of planted accounts are 0 to {s.communities - 1}")
     if sum(part.share for part in s.planted) > 1.0:
         raise InputError("society: the shares of planted accounts add up to more than 1")
     params = parameters({**place.params, **s.params})

@@ -1,6 +1,6 @@
-"""Who is voted down comes back more often, worse, and votes others down; who is ignored loses heart (P04).
+"""Who is voted down comes back more often, worse, and votes others down; who is ignored loses heart and leaves (P04).
 
-Praise does not make better: there is no term for it but morale.
+Praise does not make better: there is no term for it but morale. Any reaction, even a bad one, ends being ignored.
 """
 
 from collections.abc import Mapping
@@ -40,6 +40,11 @@ def lash_out(p: Mapping[str, float], grudge: float) -> float:
     return p["feedback.worse"] * grudge
 
 
+def give_up(p: Mapping[str, float], unanswered: float) -> float:
+    """Log-odds of leaving for good while what one last wrote has met with nothing."""
+    return p["feedback.give_up"] * unanswered
+
+
 LAW = Law(
     role="choice",
     terms=(
@@ -49,6 +54,7 @@ LAW = Law(
         Term(("morale",), ("morale",), lose_heart),
         Term(("visit", "write"), ("grudge",), come_back),
         Term(("toxic", "dislike", "condemn"), ("grudge",), lash_out),
+        Term(("leave",), ("unanswered",), give_up),
     ),
     params=(
         Param("feedback.resent", 0.3, 0.0, 2.0, "SD a doubling", "assumed", "grudge when voted down (sign: P04)"),
@@ -57,6 +63,7 @@ LAW = Law(
         Param("feedback.ignored", 1.0, 0.0, 3.0, "SD", "assumed", "how low an ignored account's morale sinks"),
         Param("feedback.defy", 0.3, 0.0, 2.0, "log-odds an SD", "assumed", "posting out of grudge (sign: P04)"),
         Param("feedback.worse", 0.4, 0.0, 2.0, "log-odds an SD", "assumed", "incivility out of grudge (sign: P04)"),
+        Param("feedback.give_up", 1.5, 0.0, 3.0, "log-odds", "assumed", "leaving while ignored (sign: P04)"),
     ),
     none={
         "feedback.resent": 0.0,
@@ -64,7 +71,9 @@ LAW = Law(
         "feedback.calm": 0.0,
         "feedback.defy": 0.0,
         "feedback.worse": 0.0,
+        "feedback.give_up": 0.0,
     },
     equation="grudge += resent * log2(1 + down); morale += cheer * log2(1 + likes); both decay; "
-    "u(visit, write) += defy * grudge; u(toxic, dislike, condemn) += worse * grudge",
+    "u(visit, write) += defy * grudge; u(toxic, dislike, condemn) += worse * grudge; "
+    "u(leave) += give_up * [nobody has reacted]",
 )

@@ -12,13 +12,14 @@ class Planted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     share: of the accounts. role: "brigade" (likes and shares what a planted author wrote, within its first ticks),
     "committed" (writes uncivilly, or civilly, always). toxic: for the committed, 1 uncivil, 0 civil.
-    days: from and until when.
+    days: from and until when. communities: where given, only of accounts at home there, and `share` is of those.
     """
 
     role: str
     share: float
     toxic: float = 1.0
     days: tuple[float, float] = (0.0, 1e6)
+    communities: tuple[int, ...] = ()
 
 
 class Society(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -62,6 +62,8 @@ STATES: dict[str, State] = {
     "removed": State("account", DAYS_SINCE, 15, "days since something of its was removed"),
     "explained": State("account", FLAG, 0, "the last removal came with an explanation"),
     "prompted": State("account", DAYS_SINCE, 15, "days since a prompt to reconsider"),
+    "expelled": State("account", DAYS_SINCE, 15, "days since its community was closed"),
+    "unanswered": State("account", FLAG, 0, "nobody has reacted to anything of its since it last wrote"),
     "answered": State("account", steps(0.0, 3.0, 1.0), 0, "recent answer to hostility: none, empathy, humour, warning"),
     # The post that is seen.
     "severity": State("post", UNIT, 0, "how bad the viewer's group takes it to be, 0 to 1"),

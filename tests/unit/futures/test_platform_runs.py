@@ -6,7 +6,9 @@ import pytest
 from aftersend.audience.platforms import PLATFORMS
 from aftersend.core.errors import InputError, UnknownName
 from aftersend.engine.platform import CHUNK, PHASES, Run
+from aftersend.engine.platform_names import UNANSWERED
 from aftersend.futures.platform import prepare, run
+from aftersend.model.acts import REACTIONS
 from aftersend.model.platform_log import PlatformLog, as_action_log
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Planted, Society
@@ -110,6 +112,45 @@ def test_the_committed_write_as_they_mean_to() -> None:
     assert (mean.posts["toxic"][part == 2] == 0).all()
 
 
+def test_the_committed_may_be_those_of_some_communities() -> None:
+    log = run(small(planted=(Planted(role="committed", share=1.0, communities=(1, 3)),)))
+    assert ((log.accounts["planted"] == 1) == np.isin(log.accounts["home"], (1, 3))).all()
+
+
+def test_an_account_goes_unanswered_until_anybody_reacts() -> None:
+    platform = Run(prepare(small(params={"base_rates.like": -4.0})))
+    log = platform.run()
+    never = np.full(600, -1)
+    wrote, met = never.copy(), never.copy()
+    np.maximum.at(wrote, log.posts["author"], log.posts["tick"])
+    visible = ~np.isin(log.reactions["reaction"], (REACTIONS.index("open"), REACTIONS.index("report")))
+    np.maximum.at(met, log.posts["author"][log.reactions["post"][visible]], log.reactions["tick"][visible])
+    unanswered = platform.memory.mark[:, UNANSWERED] == 1
+    assert np.array_equal(unanswered, wrote > met)
+    assert 0 < unanswered.sum() < (wrote >= 0).sum()
+
+
+def test_whoever_writes_where_nobody_reacts_gives_up() -> None:
+    laws = ("coming_by", "posting", "feedback", "leaving", "base_rates")
+    silence = {f"base_rates.{act}": -14.0 for act in REACTIONS if act != "share"}
+    given = {"leaving.usual": -4.0, "leaving.disheartened": 0.0, "feedback.give_up": 3.0, "feedback.defy": 0.0}
+    log = run(small(laws=laws, params={**given, **silence}))
+    left, wrote = log.accounts["left"] >= 0, log.accounts["posts"] > 0
+    assert left[wrote].mean() > 2.0 * left[~wrote].mean()
+
+
+def test_the_uprooted_leave() -> None:
+    policy = Policy(rules=("community_ban",), params={"community_ban.day": 6.0})
+    given = ({"leaving.usual": -6.0, "leaving.uprooted": strength} for strength in (0.0, 6.0))
+    calm, upset = (run(small(policy=policy, params=params)) for params in given)
+    assert np.array_equal(calm.decisions["subject"], upset.decisions["subject"])
+    more = (upset.accounts["left"] >= 0) & (calm.accounts["left"] < 0)
+    homes = run(small()).accounts["home"]
+    assert more.sum() > 50
+    assert np.isin(homes[more], upset.decisions["subject"]).mean() > 0.9
+    assert (upset.accounts["left"][more] >= 6).all()
+
+
 def test_a_brigade_lifts_its_own() -> None:
     lifted = run(small(planted=(Planted(role="brigade", share=0.1),)))
     of_it = lifted.accounts["planted"] == 1
@@ -152,3 +193,5 @@ def test_unknown_names_are_refused() -> None:
         prepare(small(planted=(Planted(role="brigad", share=0.1),)))
     with pytest.raises(InputError, match="more than 1"):
         prepare(small(planted=(Planted(role="brigade", share=0.6), Planted(role="committed", share=0.6))))
+    with pytest.raises(InputError, match="0 to 3"):
+        prepare(small(planted=(Planted(role="brigade", share=0.1, communities=(4,)),)))

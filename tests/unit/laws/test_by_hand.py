@@ -6,6 +6,9 @@ import pytest
 
 from aftersend.laws import LAWS, parameters
 from aftersend.laws.attention import HALF_LIVES
+from aftersend.laws.feedback import give_up
+from aftersend.laws.leaving import uprooted
+from aftersend.model.states import NEVER
 
 
 def value(name: str, x: float, **params: float) -> float:
@@ -58,3 +61,12 @@ def test_the_feed_stops_grows_and_is_capped() -> None:
     assert value("feed_batches", 1.0) == 1.0
     assert value("feed_batches", 3.0, most=4.0, gain=2.0) == 9.0
     assert value("feed_batches", 9.0, most=4.0, gain=2.0) == 16.0
+
+
+def test_being_uprooted_wears_off_and_being_ignored_ends() -> None:
+    p = parameters({"leaving.uprooted": 2.0, "leaving.settled_days": 10.0, "feedback.give_up": 1.5})
+    assert uprooted(p, 0.0) == 2.0
+    assert uprooted(p, 10.0 * log(2.0)) == pytest.approx(1.0)
+    assert uprooted(p, NEVER) == pytest.approx(0.0)
+    assert give_up(p, 1.0) == 1.5
+    assert give_up(p, 0.0) == 0.0

@@ -27,6 +27,7 @@ PLACE = Place(
         "anonymity.disinhibition": 0.0,
         "anonymity.status": 0.0,
         "feedback.worse": 0.0,
+        "feedback.give_up": 0.0,
         "conformity.strength": 12.0,
         "conformity.middle": 0.5,
         "conformity.notice": 0.5,

@@ -5,14 +5,14 @@ only watched; what is withdrawn still counts as written.
 """
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import apart, decided, first, offences
+from aftersend.experiments.checks._trials import UNHEARD, apart, decided, first, offences
 from aftersend.futures.platform import run as run_platform
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 RULE, DAYS, ENROL = "counterspeech_reply", 28, 20
 ARMS = tuple(Policy(rules=(RULE,), params={f"{RULE}.kind": float(kind)}) for kind in range(4))
-SOCIETY = Society(accounts=160_000, ticks=ENROL + DAYS, arms=ARMS, slots=1, candidates=1)
+SOCIETY = Society(accounts=160_000, ticks=ENROL + DAYS, arms=ARMS, slots=1, candidates=1, params=UNHEARD)
 
 
 def statistics(run: Run) -> dict[str, float]:

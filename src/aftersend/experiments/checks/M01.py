@@ -7,13 +7,13 @@ twenty together are hardly other than they would have been. Compared are the pos
 import numpy as np
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import apart, decided, first, lived, next_posts
+from aftersend.experiments.checks._trials import UNHEARD, apart, decided, first, lived, next_posts
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 ENROL, POSTS = 40, 20
 SOONER, LATER = {"removal.median_h": 0.0}, {"removal.median_h": 168.0}
-SOCIETY = Society(accounts=40_000, ticks=100, tick_s=21_600, slots=1, candidates=1)
+SOCIETY = Society(accounts=40_000, ticks=100, tick_s=21_600, slots=1, candidates=1, params=UNHEARD)
 
 
 def statistics(run: Run) -> dict[str, float]:

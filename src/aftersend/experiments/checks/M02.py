@@ -7,14 +7,14 @@ another removal are over the ten posts after the first removal that came with th
 import numpy as np
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import decided, first, lived, next_posts
+from aftersend.experiments.checks._trials import UNHEARD, decided, first, lived, next_posts
 from aftersend.model.platform_log import PlatformLog
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 POSTS, ENROL = 10, 20
 SILENT, PERSON, BOT = 0.0, 1.0, 2.0
-SOCIETY = Society(accounts=40_000, ticks=60, slots=1, candidates=1)
+SOCIETY = Society(accounts=40_000, ticks=60, slots=1, candidates=1, params=UNHEARD)
 
 
 def statistics(run: Run) -> dict[str, float]:

@@ -7,12 +7,12 @@ brings fades within weeks, so that nothing is left of it after a month.
 import numpy as np
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import decided, first, lived, offences
+from aftersend.experiments.checks._trials import UNHEARD, decided, first, lived, offences
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 ENROL, WEEK1, WEEK4 = 20, (1, 7), (22, 30)
-SOCIETY = Society(accounts=80_000, ticks=ENROL + WEEK4[1], slots=1, candidates=1)
+SOCIETY = Society(accounts=80_000, ticks=ENROL + WEEK4[1], slots=1, candidates=1, params=UNHEARD)
 
 
 def statistics(run: Run) -> dict[str, float]:

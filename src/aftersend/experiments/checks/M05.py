@@ -7,12 +7,12 @@ busy ones, which may come by twice a day: people who hardly write would be clean
 import numpy as np
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import decided, first, lived
+from aftersend.experiments.checks._trials import UNHEARD, decided, first, lived
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 ENROL, DAYS, MOST = 60, 120, 6  # in half days
-SOCIETY = Society(accounts=30_000, ticks=ENROL + DAYS, tick_s=43_200, slots=1, candidates=1)
+SOCIETY = Society(accounts=30_000, ticks=ENROL + DAYS, tick_s=43_200, slots=1, candidates=1, params=UNHEARD)
 
 
 def statistics(run: Run) -> dict[str, float]:

@@ -8,11 +8,11 @@ counted from two tables: the decisions, and what the posts and replies removed w
 import numpy as np
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import decided, lived
+from aftersend.experiments.checks._trials import UNHEARD, decided, lived
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
-SOCIETY = Society(accounts=60_000, ticks=60, params={"traits.dialect": 0.5}, slots=1, candidates=1)
+SOCIETY = Society(accounts=60_000, ticks=60, params={**UNHEARD, "traits.dialect": 0.5}, slots=1, candidates=1)
 
 
 def statistics(run: Run) -> dict[str, float]:

@@ -5,12 +5,12 @@ About half of what newcomers write breaks the rules where they are not in view, 
 """
 
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import first
+from aftersend.experiments.checks._trials import UNHEARD, first
 from aftersend.futures.platform import run as run_platform
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
-STRICT = {"traits.newcomer": 1.0, "incivility.base": -0.6}  # 52 % comply without
+STRICT = {**UNHEARD, "traits.newcomer": 1.0, "incivility.base": -0.6}  # 52 % comply without
 SOCIETY = Society(
     kind="board",
     accounts=200_000,

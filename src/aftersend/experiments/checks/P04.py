@@ -1,14 +1,16 @@
-"""What a vote does to those who wrote below the news, in pairs that are alike but for the vote.
+"""What a vote does to those who wrote below the news, beside others who are alike but for the vote.
 
-Both of a pair wrote something civil, are as active, and wrote as much in the ten days before. Compared are the ten days
-after: posts, the civil share of them, down-votes given. Grudge from down-votes makes people come back, worse; approval
-leaves no trace but morale, and those who get nothing lose theirs, and leave.
+Alike are those who wrote something civil, are as active, and wrote as much in the ten days before. Compared are the ten
+days after: posts, the civil share of them, down-votes given. Grudge from down-votes makes people come back, worse;
+approval leaves no trace but morale; those who get nothing lose theirs, and give up.
 """
+
+from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.core.luck_arrays import uniforms
 from aftersend.experiments.check import Check, Run
 from aftersend.futures import platform
 from aftersend.model.acts import REACTIONS
@@ -22,8 +24,8 @@ Flags = NDArray[np.bool_]
 
 
 def statistics(run: Run) -> dict[str, float]:
-    """Standardised differences within pairs."""
-    society = Society(kind="news_comments", accounts=60_000, ticks=TICKS)
+    """Standardised differences between those who are alike."""
+    society = Society(kind="news_comments", accounts=100_000, ticks=TICKS)
     log = platform.run(run.society(society), record=("reactions",))
     posts, who = log.posts, log.posts["author"].astype(np.int64)
     day = posts["tick"].astype(np.int64)
@@ -41,16 +43,16 @@ def statistics(run: Run) -> dict[str, float]:
     liked, disliked = posts["like"] > 0, posts["dislike"] > 0
     rated = liked | disliked | (posts["praise"] > 0) | (posts["condemn"] > 0) | (posts["share"] > 0)
     full = (posts["toxic"] == 0) & (day >= WINDOW) & (day < TICKS - WINDOW)
-    voted_down = _pairs(alike, full & disliked, full & ~disliked, run.seed)
-    voted_up = _pairs(alike, full & ~disliked & liked, full & ~disliked & ~liked, run.seed)
+    voted_down = _Matched(alike, full & disliked, full & ~disliked)
+    voted_up = _Matched(alike, full & ~disliked & liked, full & ~disliked & ~liked)
     early = day < TICKS - MONTH
-    ignored = _pairs(alike, early & ~rated, early & rated, run.seed)
+    ignored = _Matched(alike, early & ~rated, early & rated)
     return {
-        "posts_d": _difference(after, voted_down),
-        "quality_d": _difference(quality, voted_down),
-        "votes_down_d": _difference(votes, voted_down),
-        "exit_d": _difference(gone, ignored),
-        "approval_d": _difference(quality, voted_up),
+        "posts_d": voted_down.difference(after),
+        "quality_d": voted_down.difference(quality),
+        "votes_down_d": voted_down.difference(votes),
+        "exit_d": ignored.difference(gone),
+        "approval_d": voted_up.difference(quality),
     }
 
 
@@ -63,26 +65,35 @@ def _days(
     return np.cumsum(many, axis=1).astype(np.float64)
 
 
-def _pairs(alike: Ints, treated: Flags, control: Flags, seed: int) -> tuple[Ints, Ints]:
-    """Rows of the treated, and of as many controls that are alike, by luck."""
-    luck = uniforms(seed, 0, len(alike))
-    key = alike + luck
-    sides = []
-    for mine, other in ((treated, control), (control, treated)):
-        rows = np.flatnonzero(mine)
-        rows = rows[np.argsort(key[rows])]
-        room = np.bincount(alike[other], minlength=int(alike.max()) + 1)
-        place = np.arange(len(rows)) - np.searchsorted(alike[rows], alike[rows])
-        sides.append(rows[place < room[alike[rows]]])
-    return sides[0], sides[1]
+@dataclass(frozen=True)
+class _Matched:
+    """Posts of two kinds, `treated` or not, in classes of such as are alike."""
+
+    alike: Ints
+    treated: Flags
+    control: Flags
+
+    def difference(self, column: Floats) -> float:
+        """Mean difference within classes, in standard deviations; each class counts for as much as it tells."""
+        known = ~np.isnan(column)
+        (many, mean, square), (others, usual, usual_square) = (
+            _moments(self.alike[rows], column[rows], int(self.alike.max()) + 1)
+            for rows in (self.treated & known, self.control & known)
+        )
+        weight = many * others / np.maximum(many + others, 1.0)
+
+        def averaged(x: Floats) -> float:
+            return float(np.average(x, weights=weight))
+
+        variances = averaged(square) - averaged(mean) ** 2, averaged(usual_square) - averaged(usual) ** 2
+        return averaged(mean - usual) / sqrt(sum(variances) / 2.0)
 
 
-def _difference(column: Floats, pairs: tuple[Ints, Ints]) -> float:
-    """Mean difference in standard deviations, where both of a pair have the figure."""
-    a, b = (column[rows] for rows in pairs)
-    known = ~np.isnan(a) & ~np.isnan(b)
-    spread = np.sqrt((a[known].var() + b[known].var()) / 2.0)
-    return float((a[known].mean() - b[known].mean()) / spread)
+def _moments(alike: Ints, values: Floats, classes: int) -> tuple[Floats, Floats, Floats]:
+    """In each class: how many, their mean, and the mean of their squares; 0 in an empty one."""
+    many, total, squares = (np.bincount(alike, w, minlength=classes) for w in (None, values, values**2))
+    least = np.maximum(many, 1)
+    return many.astype(np.float64), total / least, squares / least
 
 
-CHECK = Check(statistics, without=("feedback",), seconds=5.0)
+CHECK = Check(statistics, without=("feedback",), seconds=7.0)

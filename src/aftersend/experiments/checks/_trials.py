@@ -1,6 +1,7 @@
 """What a trial on a platform needs: whom the platform dealt with first, when, and what they wrote afterwards.
 
-Where only writing is studied, little needs to be read: one post a visit (`slots` and `candidates` of 1).
+Where only writing is studied, little needs to be read: one post a visit (`slots` and `candidates` of 1). Then hardly
+anything that is written meets a reaction, and nobody can take silence for being ignored (`UNHEARD`).
 """
 
 import msgspec
@@ -13,6 +14,8 @@ from aftersend.model.platform_log import NO, PlatformLog
 from aftersend.model.rule import ACTIONS
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
+
+UNHEARD = {"feedback.give_up": 0.0}
 
 Ints = NDArray[np.integer]
 Flags = NDArray[np.bool_]
