@@ -122,6 +122,8 @@ def random_platform(case: int) -> Platform:
         followed=0.5,
         window=3,
         seed=case,
+        shelf=(0, 60)[case % 3 == 1],
+        stock=(-1.5, 0.0, 0.4, 3.0)[: case % 5],
     )
 
 

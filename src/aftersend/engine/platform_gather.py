@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.engine.luck import draw, mix
-from aftersend.engine.platform_inputs import SCORED
+from aftersend.engine.platform_inputs import NEWEST, SHUFFLED
 from aftersend.engine.platform_names import (
     DEAD,
     HOME,
@@ -225,10 +225,12 @@ def fill_slots(
 ) -> None:
     """Of the candidates, each post once, the best by the ranking and the viewer's taste; of equals the first found."""
     for b in range(size):
-        n, scored = 0, rank[arm[who[b]]] == SCORED
+        n, how = 0, rank[arm[who[b]]]
         for j in range(many[b]):
             h = draw(luck[b], TASTE_BIT + np.uint64(found[b, j, C_AUTHOR]))
-            worth = found[b, j, C_SCORE] + (taste[h >> CELL] if scored else np.int64(h >> NOISE_BITS))
+            worth = found[b, j, C_SCORE] + (
+                np.int64(h >> NOISE_BITS) if how in (NEWEST, SHUFFLED) else taste[h >> CELL]
+            )
             if n == slots and worth <= score[b, n - 1]:
                 continue
             twice = False

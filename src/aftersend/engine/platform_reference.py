@@ -45,7 +45,7 @@ from aftersend.engine.platform_names import (
     WORDS,
     WRITE,
 )  # fmt: skip
-from aftersend.engine.platform_tables import LIFTED, build_extras, known_reactions, moving
+from aftersend.engine.platform_tables import LIFTED, appeals, build_extras, known_reactions, moving
 from aftersend.engine.tables import UNIT
 from aftersend.engine.verdicts import as_threshold, plain_verdict
 from aftersend.model.acts import CHANGING, REACTIONS, REPLIES
@@ -350,16 +350,31 @@ class Reference:
     def write(self) -> None:
         """Those post."""
         self.fresh_posts = len(self.posts)
-        for a in self.accounts:
+        stock = appeals(self.p.laws, self.params, self.p.stock) if self.tick == 0 else []
+        for a, appeal in zip(self.accounts, stock, strict=False):
+            self.send(
+                a, self.draft(a, dict.fromkeys(("toxic", "moral", "outgroup", "false", "kind"), 0), a.home, appeal)
+            )
+        for a in self.accounts[len(stock) :]:
             values = self.seen_by(a)
             if a.present and self.happens("write", values, self.now(a, WRITE)):
                 post = self.compose(a, values)
                 if self.prompt(a, post):
-                    a.latest = (self.tick, len(self.posts))
-                    a.posts += 1
-                    a.fixed["newcomer"] = 0
-                    self.posts.append(post)
-                    self.add(a.arm, "written", 1)
+                    self.send(a, post)
+
+    def send(self, a: Account, post: Post) -> None:
+        """It is there from now on."""
+        a.latest = (self.tick, len(self.posts))
+        a.posts += 1
+        a.fixed["newcomer"] = 0
+        self.posts.append(post)
+        self.add(a.arm, "written", 1)
+
+    def draft(self, a: Account, said: Mapping[str, int], community: int, appeal: int) -> Post:
+        """A post that says so, and how bad it is taken to be."""
+        post = Post(self.tick, a.number, a.group, community, a.arm, dict(said), appeal, [0, 0])
+        self.weigh(post)
+        return post
 
     def compose(self, a: Account, values: Values) -> Post:
         """What it writes."""
@@ -378,11 +393,7 @@ class Reference:
             elsewhere = (draw(k, ELSEWHERE_DRAW) >> 32) * self.p.communities >> 32
             community = a.home if elsewhere in self.closed[a.arm] else elsewhere
         appeal = int(self.x.appeal[draw(k, APPEAL_DRAW) >> 54])
-        post = Post(
-            self.tick, a.number, a.group, community, a.arm, {n: int(x) for n, x in said.items()}, appeal, [0, 0]
-        )
-        self.weigh(post)
-        return post
+        return self.draft(a, {n: int(x) for n, x in said.items()}, community, appeal)
 
     def weigh(self, post: Post) -> None:
         """How severe it is to the other and to its own side."""
@@ -511,7 +522,8 @@ class Reference:
 
     def rank(self) -> None:
         """What each post is worth, and lists of them."""
-        live = [p for p, post in enumerate(self.posts) if post.tick > self.tick - self.p.window]
+        self.oldest = max(len(self.posts) - self.p.shelf, 0) if self.p.shelf else 0
+        live = [p for p in range(len(self.posts)) if self.met(p)]
         self.alive = [p for p in live if self.posts[p].removed < 0]
         self.local = sorted(self.alive, key=lambda p: self.posts[p].community)
         self.odds = {(p, side): self.average_odds(self.posts[p], side) for p in self.alive for side in (0, 1)}
@@ -521,6 +533,10 @@ class Reference:
             p for p in self.alive
             if self.posts[p].tick > self.tick - FRESH and self.is_brigade(self.accounts[self.posts[p].author])
         ]  # fmt: skip
+
+    def met(self, p: int) -> bool:
+        """Whether it is young enough to be met, and on the shelf."""
+        return p >= self.oldest and self.posts[p].tick > self.tick - self.p.window
 
     def top(self, scores: Mapping[tuple[int, int], int]) -> list[int]:
         """The best posts, to both sides taken together."""
@@ -545,6 +561,9 @@ class Reference:
             return -old << 16
         if not any(r.weights.values()):
             return 0
+        if r.counted:
+            so_far = 1000 + sum(round(w * 1000) * post.did[a] for a, w in r.weights.items())
+            return self.log_steps(max(so_far, 1)) - round(UNIT * old * self.p.tick_s / (3600.0 * r.half_life_h))
         odds = self.odds[p, side]
         total = WHOLE + sum(odds)
         raw = sum(round(r.weights.get(a, 0.0) * 1000) * o for a, o in zip(self.acts, odds, strict=True)) * 1024 // total
@@ -578,7 +597,7 @@ class Reference:
     def candidates(self, a: Account, luck: int, last: int) -> list[tuple[int, int, int, int]]:
         """Score, post, hop and source of what an account could be shown."""
         found: list[tuple[int, int, int, int]] = []
-        window, limit = self.tick - self.p.window, round(self.p.candidates * self.p.followed)
+        limit = round(self.p.candidates * self.p.followed)
 
         def offer(p: int, hop: int, source: int) -> None:
             score = self.valued(a, p, luck)
@@ -588,10 +607,10 @@ class Reference:
         for k in range(self.p.follows):
             f = self.accounts[self.followee(a, k)]
             tick, p = f.latest
-            if len(found) < limit and tick > last and p >= 0 and self.posts[p].tick > window:
+            if len(found) < limit and tick > last and self.met(p):
                 offer(p, 0, f.number)
             tick, hop, p = f.shared
-            if len(found) < limit and tick >= last and p >= 0 and self.posts[p].tick > window and f is not a:
+            if len(found) < limit and tick >= last and self.met(p) and f is not a:
                 offer(p, hop, f.number)
         nearby = [p for p in self.local if self.posts[p].community == a.home]
         local = as_threshold(self.p.local)
