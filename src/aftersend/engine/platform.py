@@ -123,7 +123,8 @@ class Run:
         """See `platform_come.visit`."""
         s, can = self.standing, int(self.can[DEEDS.index("visit")])
         self._each(lambda c, a, b: visit(a, b, self.tick, self.people_root, s.names, s.shown, self.people, self.memory,
-                                         self.will, self.tables.visit, can, self.x.since, RULES_CELL))  # fmt: skip
+                                         self.will, self.tables.visit, can, self.tables.pursue, self.x.since,
+                                         RULES_CELL))  # fmt: skip
 
     def write(self) -> None:
         """See `platform_write.write`."""
@@ -199,11 +200,11 @@ class Run:
         """See `platform_view.view`."""
         t, s, out, seen = self.tables, self.standing, self.room["out"], self.room["seen"]
         sums = np.zeros((len(self.chunks), len(self.platform.arms), 10), np.int64)
-        can = int(self.can[DEEDS.index("toxic")])
+        can, pursue = int(self.can[DEEDS.index("toxic")]), int(self.can[DEEDS.index("pursue")])
         self.done = self._each(
             lambda c, a, b: view(a, b, self.tick, self.people_root, s.names, s.shown, self.people,
                                  self.memory, self.will, self.regime.rank, self.sizes, t.reactions, t.words, can,
-                                 self.x, self.post, self.feeds, out[c], seen[c], sums[c])
+                                 t.pursue, pursue, self.x, self.post, self.feeds, out[c], seen[c], sums[c])
         )  # fmt: skip
         self.recorder.add("view", sums.sum(axis=0))
 

@@ -17,6 +17,7 @@ from aftersend.engine.platform_names import (
     FALSE,
     FIRST_REACTION,
     FIXED,
+    FOE,
     HOME,
     KIND,
     LABEL,
@@ -68,7 +69,7 @@ POPULARITY_CELL, LIKES_CELL, CONDEMNERS_CELL, DEFENDERS_CELL, SCORE_CELL, REPORT
         "popularity", "likes", "condemners", "defenders", "score", "reports", "crowd_toxicity", "rules_shown",
     )
 )  # fmt: skip
-SAME_CELL, HOP_CELL, READ_CELL = (STATE[name] for name in ("same_group", "hop", "read"))
+SAME_CELL, HOP_CELL, READ_CELL, PURSUED_CELL = (STATE[name] for name in ("same_group", "hop", "read", "pursued"))
 WHOLLY, ZERO_SCORE, SCORE_BITS = len(STATES["falsity"].values) - 1, STATES["score"].neutral, 16
 
 
@@ -90,6 +91,7 @@ def fresh_memory(accounts: int, home: NDArray[np.int32], changing: NDArray[np.in
     mark = np.full((accounts, MARKS), -1, np.int32)
     mark[:, [EXPLAINED, ANSWERED, ANSWERED_UNTIL, SAW, *range(11, MARKS)]] = 0
     mark[:, 6] = 0  # not suspended
+    mark[:, FOE] = -1
     mark[:, HOME] = home
     return Memory(
         changing=changing,

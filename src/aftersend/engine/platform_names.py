@@ -6,7 +6,7 @@ from aftersend.model.states import ONE, STATES
 
 # Streams of luck of an account, in each tick (counter = tick * STREAMS + stream), and roots of keys.
 STREAMS = 8
-VISIT, WRITE, LEAVE, LOOK, MOOD, EXPELLED = range(6)
+VISIT, WRITE, LEAVE, LOOK, MOOD, EXPELLED, PURSUE = range(7)
 PEOPLE, POSTS, FOLLOWS, HOMES, ARMS, PLANTED, RULES, MOVES = range(301, 309)
 POST_BIT, AUTHOR_SHIFT = 1 << 63, 20  # luck of an account with a post: POST_BIT + author << AUTHOR_SHIFT + tick
 # Draws of a post, by its key.
@@ -27,9 +27,9 @@ FIRST_POST_STATE = STATE[POST_STATES[0]]
 # Columns of Memory.mark.
 (
     WARNED, REMOVED_AT, PROMPTED, EXPLAINED, ANSWERED, ANSWERED_UNTIL, SUSPENDED, LEFT, HOME, LAST_VISIT, SAW, PRESENT,
-    STRIKES, VISITS, REACTED, WRITTEN,
-) = range(16)  # fmt: skip
-MARKS = 16
+    STRIKES, VISITS, REACTED, WRITTEN, FOE,
+) = range(17)  # fmt: skip
+MARKS = 17
 OWN_POST, OWN_TICK, SHARED_POST, SHARED_AT = range(4)  # columns of Memory.latest; SHARED_AT = tick * 16 + hop
 HOP_BITS, RING, MOST_STRIKES = 4, 16, 7
 
@@ -62,3 +62,4 @@ ORDINARY, BRIGADE, COMMITTED = range(3)  # roles of planted accounts
 TOP = 200  # best posts of the platform, from which feeds draw
 FRESH = 2  # ticks within which a brigade lifts a post
 DEAD = -(1 << 30)  # score of a post that nobody may see
+FOREMOST = 1 << 29  # score of what one comes by for

@@ -17,6 +17,7 @@ from aftersend.engine.platform_names import (
     EXPELLED,
     FALSE_DRAW,
     FIXED,
+    FOREMOST,
     FRESH,
     FULL_REACH,
     KIND_DRAW,
@@ -36,6 +37,7 @@ from aftersend.engine.platform_names import (
     PEOPLE,
     POST_BIT,
     POSTS,
+    PURSUE,
     RING,
     RULES,
     STREAMS,
@@ -80,6 +82,7 @@ class Account:
     answered: int = 0
     answered_until: int = 0
     suspended: int = 0
+    foe: int = -1
     left: int = -1
     last_visit: int = -1
     saw: float = 0.0
@@ -342,6 +345,8 @@ class Reference:
             if sure or self.happens("visit", self.seen_by(a), self.now(a, VISIT)):
                 a.present = True
                 a.visits += 1
+                if a.foe >= 0 and not self.happens("pursue", {**self.seen_by(a), "pursued": 1.0}, self.now(a, PURSUE)):
+                    a.foe = -1
 
     def post_key(self, author: int, tick: int) -> int:
         """Luck of a post."""
@@ -589,10 +594,14 @@ class Reference:
         post = self.posts[p]
         if post.removed >= 0 or post.author == a.number or p in a.reacted[-RING:]:
             return None
-        h = draw(luck, (1 << 40) + post.author)
+        return self.scores[a.arm][p, int(a.group == post.group)] + self.liking(a, p, luck)
+
+    def liking(self, a: Account, p: int, luck: int) -> int:
+        """What this viewer's own taste adds; where nothing is scored, luck decides between equals."""
+        h = draw(luck, (1 << 40) + self.posts[p].author)
         r = self.p.arms[a.arm].ranking
         plain = r.newest_first or not any(r.weights.values())
-        return self.scores[a.arm][p, int(a.group == post.group)] + (h >> 48 if plain else int(self.x.taste[h >> 54]))
+        return h >> 48 if plain else int(self.x.taste[h >> 54])
 
     def candidates(self, a: Account, luck: int, last: int) -> list[tuple[int, int, int, int]]:
         """Score, post, hop and source of what an account could be shown."""
@@ -604,6 +613,8 @@ class Reference:
             if score is not None:
                 found.append((score, p, hop, source))
 
+        if a.foe >= 0 and self.met(p := self.accounts[a.foe].latest[1]) and self.valued(a, p, luck) is not None:
+            found.append((FOREMOST + self.liking(a, p, luck), p, 0, a.foe))
         for k in range(self.p.follows):
             f = self.accounts[self.followee(a, k)]
             tick, p = f.latest
@@ -673,6 +684,7 @@ class Reference:
         h = draw(self.me(a), ident(post))
         values = {**_neutral(), **mine, **self.post_values(post, post.severity[side])}
         values |= {"rules_shown": float(self.shown[a.arm]), "same_group": float(side), "hop": float(hop)}
+        values["pursued"] = float(post.author == a.foe)
         reads = list(STATES)[self.x.read_state]
         cell = STATES[reads].cell(values[reads])
         values["read"] = float(mix(h) >> 32 < int(self.x.read[cell]))
@@ -685,6 +697,8 @@ class Reference:
             toxic = int(self.happens("toxic", values, mix(mix(h))))
             if self.willing(a, "committed"):
                 toxic = round(self.p.planted[a.planted - 1].toxic)
+            if toxic and post.author != a.foe and self.happens("pursue", values, mix(mix(mix(mix(h))))):
+                a.foe = post.author
         passes = act == "share" or (act in ("condemn", "defend") and mix(mix(mix(h))) >> 32 < self.x.quoted)
         a.reacted.append(p)
         self.done.append((a.number, p, act, toxic, source, hop, passes))

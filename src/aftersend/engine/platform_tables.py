@@ -74,6 +74,7 @@ class Tables(NamedTuple):
 
     visit: Choice
     write: Choice
+    pursue: Choice
     after: Choice
     words: Choice
     reactions: Reactions
@@ -89,6 +90,7 @@ def build_tables(laws: Laws, params: Numbers, levels: Sequence[float], ticks: in
     return Tables(
         visit=build_choice(laws, params, ("visit",), levels),
         write=build_choice(laws, params, ("write",), levels),
+        pursue=build_choice(laws, params, ("pursue",), levels),
         after=build_choice(laws, params, AFTER, levels),
         words=build_choice(laws, params, WORDS_OF, levels),
         reactions=build_reactions(laws, params, levels),
@@ -153,10 +155,12 @@ def _can_matter(block: NDArray[np.int32], pair: tuple[str, str], width: int) -> 
 
 
 def _peak(block: NDArray[np.int32], pair: tuple[str, str], width: int) -> NDArray[np.int32]:
-    """Maxima over states that are not the post's; axes of those are left with one cell."""
+    """Maxima over states that are not the post's, of views of those whom one does not pursue; one cell an axis."""
     cube = block.reshape(-1, width, block.shape[1])
     for axis, name in enumerate(pair):
-        if name not in SIDED:
+        if name == "pursued":
+            cube = np.take(cube, [STATES[name].neutral], axis=axis)
+        elif name not in SIDED:
             cube = cube.max(axis=axis, keepdims=True)
     return cube
 

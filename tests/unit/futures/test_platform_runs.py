@@ -183,3 +183,17 @@ def test_a_chart_shows_what_was_shared_most() -> None:
     }
     top, any_five = (np.sort(s)[-5:].sum() / s.sum() for s in (shares["most-shared"], shares["none"]))
     assert top > 2 * any_five
+
+
+def test_whoever_pursues_comes_back_for_more() -> None:
+    lively = {"base_rates.condemn": -4.0, "incivility.base": -2.0, "pursuit.hold": 6.0}
+    attacks = {}
+    for begin in (-14.0, 6.0):
+        log = run(small(ticks=40, params={**lively, "pursuit.begin": begin}))
+        uncivil = log.replies["toxic"] > 0
+        pairs = np.stack([log.replies["author"][uncivil], log.posts["author"][log.replies["post"][uncivil]]])
+        attacks[begin] = np.unique(pairs, axis=1, return_counts=True)[1]
+    assert attacks[-14.0].size > 50
+    assert attacks[-14.0].mean() < 1.2
+    assert attacks[6.0].mean() > 1.5
+    assert attacks[6.0].max() >= 5
