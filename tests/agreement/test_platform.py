@@ -36,6 +36,7 @@ LIVELY = {
     "leaving.usual": -4.0,
     "quoting.share": 0.5,
     "counterspeech.usual": -0.5,
+    "pursuit.begin": 2.0,
 }
 STRICT = {
     "removal.recall": 0.6,
@@ -62,7 +63,20 @@ def random_law(case: int, number: int) -> Law:
     k = key(case, 77, number)
     names = [n for n in STATES if n != "activity"]
     reads = (names[below(k, 0, len(names))], names[below(k, 1, len(names))])
-    acts = ("like", "share", "condemn", "defend", "praise", "open", "visit", "write", "toxic", "moral", "leave")
+    acts = (
+        "like",
+        "share",
+        "condemn",
+        "defend",
+        "praise",
+        "open",
+        "visit",
+        "write",
+        "toxic",
+        "moral",
+        "leave",
+        "pursue",
+    )
     size = 0.8 * (uniform(k, 3) - 0.5)
 
     def tell(p: Mapping[str, float], a: float, b: float) -> float:
@@ -122,6 +136,8 @@ def random_platform(case: int) -> Platform:
         followed=0.5,
         window=3,
         seed=case,
+        shelf=(0, 60)[case % 3 == 1],
+        stock=(-1.5, 0.0, 0.4, 3.0)[: case % 5],
     )
 
 
@@ -186,3 +202,4 @@ def test_the_cases_try_every_action_and_reaction() -> None:
     assert {int(r) for log in logs for r in log.reactions["reaction"]} == set(range(len(REACTIONS)))
     assert any((log.accounts["left"] >= 0).any() for log in logs)
     assert any((log.replies["removed"] >= 0).any() for log in logs)
+    assert any(account.foe >= 0 for account in Reference(random_platform(1)).run().accounts)

@@ -16,7 +16,7 @@ from aftersend.engine.platform_come import drift, visit
 from aftersend.engine.platform_count import count, learn, leave
 from aftersend.engine.platform_gather import Feeds
 from aftersend.engine.platform_hold import Standing, hold
-from aftersend.engine.platform_inputs import Platform, homes, people, regime, sizes, tables, will
+from aftersend.engine.platform_inputs import Platform, homes, people, regime, sizes, stocked, tables, will
 from aftersend.engine.platform_log import Recorder, moods
 from aftersend.engine.platform_memory import MOVING, RULES_CELL, fresh_memory
 from aftersend.engine.platform_moderate import Calendar, moderate
@@ -67,6 +67,7 @@ class Run:
         self.sizes, self.will, self.x = sizes(p), will(p), self.tables.extras
         n, arms = len(p.world), len(p.arms)
         self.memory = fresh_memory(n, homes(p), moods(p))
+        self.stock = stocked(p, self.people, self.x)
         self.standing = Standing.fresh(arms, p.communities)
         self.people_root, self.post_root = np.uint64(key(PEOPLE, p.seed)), np.uint64(key(POSTS, p.seed))
         self.post, self.posts, self.start = np.zeros((1024, POST_COLUMNS), np.int32), 0, 0
@@ -122,23 +123,29 @@ class Run:
         """See `platform_come.visit`."""
         s, can = self.standing, int(self.can[DEEDS.index("visit")])
         self._each(lambda c, a, b: visit(a, b, self.tick, self.people_root, s.names, s.shown, self.people, self.memory,
-                                         self.will, self.tables.visit, can, self.x.since, RULES_CELL))  # fmt: skip
+                                         self.will, self.tables.visit, can, self.tables.pursue, self.x.since,
+                                         RULES_CELL))  # fmt: skip
 
     def write(self) -> None:
         """See `platform_write.write`."""
         t, x, s = self.tables, self.x, self.standing
         can = self.can[[DEEDS.index(act) for act in ("write", "toxic", "moral", "outgroup", "false", "kind")]]
         drafts, prompts = self.room["drafts"], self.room["prompts"]
+        stock = self.stock if self.tick == 0 else self.stock[:0]
         made = self._each(
-            lambda c, a, b: write(a, b, self.tick, self.people_root, self.post_root, s.names, s.shown, s.closed,
-                                  self.people, self.memory, self.will, self.regime, self.sizes, t.write, t.words, can,
-                                  x.appeal, x.severity, x.since, drafts[c], prompts[c])
+            lambda c, a, b: write(max(a, len(stock)), b, self.tick, self.people_root, self.post_root, s.names, s.shown,
+                                  s.closed, self.people, self.memory, self.will, self.regime, self.sizes, t.write,
+                                  t.words, can, x.appeal, x.severity, x.since, drafts[c], prompts[c])
         )  # fmt: skip
         self.first_new = self.posts
+        self._enter(stock)
         for c, (sent, asked) in enumerate(made):
-            self.post = grown(self.post, self.posts + sent)
-            self.posts = enter(drafts[c, :sent], self.posts, self.post, self.people, self.memory)
+            self._enter(drafts[c, :sent])
             self.recorder.prompts(self.tick, prompts[c, :asked], self.regime)
+
+    def _enter(self, drafts: NDArray[np.int32]) -> None:
+        self.post = grown(self.post, self.posts + len(drafts))
+        self.posts = enter(drafts, self.posts, self.post, self.people, self.memory)
 
     def moderate(self) -> None:
         """See `platform_moderate.moderate`."""
@@ -157,6 +164,8 @@ class Run:
             self.start += int(
                 np.searchsorted(self.post[self.start : self.posts, TICK], self.tick - self.platform.window, "right")
             )
+        if self.platform.shelf:
+            self.start = max(self.start, self.posts - self.platform.shelf)
         start, live, arms, x = self.start, self.posts - self.start, len(self.platform.arms), self.x
         many = len(self.tables.reactions.code)
         rows, own = np.empty((arms, live, ROW), np.int32), np.empty((live, 2, many), np.int32)
@@ -191,11 +200,11 @@ class Run:
         """See `platform_view.view`."""
         t, s, out, seen = self.tables, self.standing, self.room["out"], self.room["seen"]
         sums = np.zeros((len(self.chunks), len(self.platform.arms), 10), np.int64)
-        can = int(self.can[DEEDS.index("toxic")])
+        can, pursue = int(self.can[DEEDS.index("toxic")]), int(self.can[DEEDS.index("pursue")])
         self.done = self._each(
             lambda c, a, b: view(a, b, self.tick, self.people_root, s.names, s.shown, self.people,
                                  self.memory, self.will, self.regime.rank, self.sizes, t.reactions, t.words, can,
-                                 self.x, self.post, self.feeds, out[c], seen[c], sums[c])
+                                 t.pursue, pursue, self.x, self.post, self.feeds, out[c], seen[c], sums[c])
         )  # fmt: skip
         self.recorder.add("view", sums.sum(axis=0))
 

@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 from aftersend.engine.choice import Choice, add_tables, choose
 from aftersend.engine.luck import draw, fold
 from aftersend.engine.platform_inputs import People, Will
-from aftersend.engine.platform_memory import HIGH, LOW, MOVING, NEUTRAL, Memory, account_cells
+from aftersend.engine.platform_memory import HIGH, LOW, MOVING, NEUTRAL, PURSUED_CELL, Memory, account_cells
 from aftersend.engine.platform_names import (
     BRIGADE,
+    FOE,
     LEFT,
     MOOD,
     MOST_STRIKES,
     PRESENT,
+    PURSUE,
     STREAMS,
     STRIKES,
     SUSPENDED,
@@ -76,13 +78,20 @@ def visit(
     will: Will,
     c: Choice,
     can: int,
+    pursue: Choice,
     since: NDArray[np.uint8],
     rules_cell: int,
 ) -> None:
-    """Mark who of accounts first .. last - 1 comes by: by act `visit`; everybody where no law knows it."""
+    """Mark who of accounts first .. last - 1 comes by: by act `visit`; everybody where no law knows it.
+
+    Whoever comes by and pursues somebody may let go, by act `pursue`.
+    """
     fixed, arm, planted = people.fixed, people.arm, people.planted
     changing, mark = memory.changing, memory.mark
     utility, one, two, width, offset, weight = c.utility, c.first, c.second, c.width, c.offset, c.weight
+    p_utility, p_one, p_two, p_width, p_offset, p_end = (
+        pursue.utility, pursue.first, pursue.second, pursue.width, pursue.offset, pursue.ends[2],
+    )  # fmt: skip
     cells, out, end = NEUTRAL.copy(), np.zeros(1, np.int64), c.ends[2]
     for i in range(first, last):
         if mark[i, LEFT] >= 0 or mark[i, SUSPENDED] > tick:
@@ -96,6 +105,16 @@ def visit(
             add_tables(utility, one, two, width, offset, 0, end, cells, out)
             luck = draw(fold(root, np.uint64(i)), np.uint64(tick * STREAMS + VISIT)) >> U32
             here = choose(luck, out, weight) == 0
-        if here:
-            mark[i, PRESENT] = 1
-            mark[i, VISITS] += 1
+        if not here:
+            continue
+        mark[i, PRESENT] = 1
+        mark[i, VISITS] += 1
+        if mark[i, FOE] >= 0:
+            account_cells(cells, i, tick, names[arm[i]], fixed, changing, mark, since)
+            cells[rules_cell], cells[PURSUED_CELL] = shown[arm[i]], 1
+            out[0] = 0
+            add_tables(p_utility, p_one, p_two, p_width, p_offset, 0, p_end, cells, out)
+            luck = draw(fold(root, np.uint64(i)), np.uint64(tick * STREAMS + PURSUE)) >> U32
+            if choose(luck, out, weight) != 0:
+                mark[i, FOE] = -1
+            cells[PURSUED_CELL] = 0

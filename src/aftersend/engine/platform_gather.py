@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.engine.luck import draw, mix
-from aftersend.engine.platform_inputs import SCORED
+from aftersend.engine.platform_inputs import NEWEST, SHUFFLED
 from aftersend.engine.platform_names import (
     DEAD,
+    FOE,
+    FOREMOST,
     HOME,
     HOP_BITS,
     LAST_VISIT,
@@ -114,6 +116,33 @@ def take(i, mine, rows, place, hop, source, ring, found, b, n):  # type: ignore[
 
 
 @inner
+def meet_pursued(
+    size: int,
+    group: NDArray[np.uint8],
+    arm: NDArray[np.uint8],
+    mark: NDArray[np.int32],
+    latest: NDArray[np.int32],
+    ring: NDArray[np.int32],
+    start: int,
+    rows: NDArray[np.int32],
+    who: NDArray[np.int64],
+    found: NDArray[np.int32],
+    many: NDArray[np.int64],
+) -> None:
+    """The first candidate of an account that pursues somebody: what that one wrote last, before all else."""
+    for b in range(size):
+        i, n = who[b], 0
+        if mark[i, FOE] >= 0:
+            foe = mark[i, FOE]
+            post = latest[foe, OWN_POST]
+            if post >= start:
+                n = take(i, group[i], rows[arm[i]], post - start, 0, foe, ring, found, b, 0)
+            if n == 1:
+                found[b, 0, C_SCORE] = FOREMOST
+        many[b] = n
+
+
+@inner
 def meet_followed(
     size: int,
     limit: int,
@@ -136,7 +165,7 @@ def meet_followed(
 ) -> None:
     """Candidates from those that an account follows: what they wrote or passed on since it last came by."""
     for b in range(size):
-        i, m, n = who[b], 0, 0
+        i, m, n = who[b], 0, many[b]
         last, mine, mine_rows = mark[i, LAST_VISIT], group[i], rows[arm[i]]
         for k in range(follow.shape[1]):
             draft[m] = follow[i, k]
@@ -225,10 +254,12 @@ def fill_slots(
 ) -> None:
     """Of the candidates, each post once, the best by the ranking and the viewer's taste; of equals the first found."""
     for b in range(size):
-        n, scored = 0, rank[arm[who[b]]] == SCORED
+        n, how = 0, rank[arm[who[b]]]
         for j in range(many[b]):
             h = draw(luck[b], TASTE_BIT + np.uint64(found[b, j, C_AUTHOR]))
-            worth = found[b, j, C_SCORE] + (taste[h >> CELL] if scored else np.int64(h >> NOISE_BITS))
+            worth = found[b, j, C_SCORE] + (
+                np.int64(h >> NOISE_BITS) if how in (NEWEST, SHUFFLED) else taste[h >> CELL]
+            )
             if n == slots and worth <= score[b, n - 1]:
                 continue
             twice = False

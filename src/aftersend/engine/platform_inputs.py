@@ -10,8 +10,25 @@ from numpy.typing import NDArray
 from aftersend.core.chance import key, text_seed
 from aftersend.core.luck_arrays import uniforms
 from aftersend.engine.platform_follow import follow_graph
-from aftersend.engine.platform_names import ARMS, FIXED, FULL_REACH, HOMES, PLANTED, RULES
-from aftersend.engine.platform_tables import Tables, build_tables, known_reactions
+from aftersend.engine.platform_names import (
+    APPEAL,
+    ARM,
+    ARMS,
+    AUTHOR,
+    COMMUNITY,
+    FIXED,
+    FULL_REACH,
+    GROUP,
+    HOMES,
+    PLANTED,
+    POST_COLUMNS,
+    REACH,
+    REMOVED,
+    RULES,
+    SEVERITY_OTHER,
+    SEVERITY_OWN,
+)
+from aftersend.engine.platform_tables import Extras, Tables, appeals, build_tables, known_reactions
 from aftersend.engine.tables import UNIT
 from aftersend.engine.verdicts import VALUES, Verdicts, as_threshold, build_verdicts
 from aftersend.model.law import Law
@@ -19,7 +36,7 @@ from aftersend.model.rule import Ranking, Rule
 from aftersend.model.society import Planted
 from aftersend.model.world import World
 
-SCORED, NEWEST, SHUFFLED = range(3)  # how an arm ranks
+SCORED, NEWEST, SHUFFLED, COUNTED = range(4)  # how an arm ranks
 ROLES = {"brigade": 1, "committed": 2}
 Ints = NDArray[np.int64]
 
@@ -57,6 +74,8 @@ class Platform:
     followed: float
     window: int
     seed: int
+    shelf: int = 0
+    stock: tuple[float, ...] = ()
 
     def ticks_of(self, days: float) -> int:
         """So many days in whole ticks."""
@@ -86,10 +105,10 @@ class Will(NamedTuple):
 
 
 class Regime(NamedTuple):
-    """What the platform does, an entry an arm. rank: SCORED, NEWEST or SHUFFLED. weight[arm, reaction], times 1000.
+    """What the platform does, an entry an arm. rank: SCORED, NEWEST, SHUFFLED or COUNTED.
 
-    bridging: in 1/4096. fresh[arm, age in ticks]: log2 steps lost. Rules of arm a: rule_start[a] .. [a + 1] - 1.
-    key[rule]: luck. number[rule, 3]: whole numbers that its action needs.
+    weight[arm, reaction]: times 1000. bridging: in 1/4096. fresh[arm, age in ticks]: log2 steps lost. Rules of arm a:
+    rule_start[a] .. [a + 1] - 1. key[rule]: luck. number[rule, 3]: whole numbers that its action needs.
     """
 
     rank: Ints
@@ -158,6 +177,17 @@ def homes(p: Platform) -> NDArray[np.int32]:
     return (uniforms(key(HOMES, p.seed), 0, len(p.world)) * p.communities).astype(np.int32)
 
 
+def stocked(p: Platform, who: People, x: Extras) -> NDArray[np.int32]:
+    """Rows of the posts that are there from the outset; the k-th is by account k."""
+    many = len(p.stock)
+    row = np.zeros((many, POST_COLUMNS), np.int32)
+    row[:, AUTHOR], row[:, GROUP], row[:, ARM] = np.arange(many), who.group[:many], who.arm[:many]
+    row[:, COMMUNITY], row[:, REACH], row[:, REMOVED] = homes(p)[:many], FULL_REACH, -1
+    row[:, APPEAL] = appeals(p.laws, p.params, p.stock)
+    row[:, SEVERITY_OTHER], row[:, SEVERITY_OWN] = x.severity[0, 0]
+    return row
+
+
 def regime(p: Platform) -> Regime:
     """See `Regime`."""
     acts = known_reactions(p.laws)
@@ -177,10 +207,12 @@ def regime(p: Platform) -> Regime:
 
 
 def how(ranking: Ranking) -> int:
-    """SCORED, NEWEST or SHUFFLED."""
+    """SCORED, NEWEST, SHUFFLED or COUNTED."""
     if ranking.newest_first:
         return NEWEST
-    return SCORED if any(ranking.weights.values()) else SHUFFLED
+    if not any(ranking.weights.values()):
+        return SHUFFLED
+    return COUNTED if ranking.counted else SCORED
 
 
 def fresh(ranking: Ranking, p: Platform) -> list[int]:

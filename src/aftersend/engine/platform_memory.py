@@ -70,7 +70,7 @@ POPULARITY_CELL, LIKES_CELL, CONDEMNERS_CELL, DEFENDERS_CELL, SCORE_CELL, REPORT
         "popularity", "likes", "condemners", "defenders", "score", "reports", "crowd_toxicity", "rules_shown",
     )
 )  # fmt: skip
-SAME_CELL, HOP_CELL, READ_CELL = (STATE[name] for name in ("same_group", "hop", "read"))
+SAME_CELL, HOP_CELL, READ_CELL, PURSUED_CELL = (STATE[name] for name in ("same_group", "hop", "read", "pursued"))
 EXPELLED_CELL, UNANSWERED_CELL = STATE["expelled"], STATE["unanswered"]
 WHOLLY, ZERO_SCORE, SCORE_BITS = len(STATES["falsity"].values) - 1, STATES["score"].neutral, 16
 

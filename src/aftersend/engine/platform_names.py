@@ -6,7 +6,7 @@ from aftersend.model.states import ONE, STATES
 
 # Streams of luck of an account, in each tick (counter = tick * STREAMS + stream), and roots of keys.
 STREAMS = 8
-VISIT, WRITE, LEAVE, LOOK, MOOD, EXPELLED = range(6)
+VISIT, WRITE, LEAVE, LOOK, MOOD, EXPELLED, PURSUE = range(7)
 PEOPLE, POSTS, FOLLOWS, HOMES, ARMS, PLANTED, RULES, MOVES = range(301, 309)
 POST_BIT, AUTHOR_SHIFT = 1 << 63, 20  # luck of an account with a post: POST_BIT + author << AUTHOR_SHIFT + tick
 # Draws of a post, by its key.
@@ -26,10 +26,10 @@ FIRST_POST_STATE = STATE[POST_STATES[0]]
 
 # Columns of Memory.mark: ticks that may never have come, then all that starts at 0.
 (
-    WARNED, REMOVED_AT, PROMPTED, EXPELLED_AT, LEFT, LAST_VISIT, HOME, EXPLAINED, ANSWERED, ANSWERED_UNTIL, SUSPENDED,
-    SAW, PRESENT, STRIKES, VISITS, REACTED, WRITTEN, UNANSWERED,
-) = range(18)  # fmt: skip
-MARKS = 18
+    WARNED, REMOVED_AT, PROMPTED, EXPELLED_AT, LEFT, LAST_VISIT, HOME, FOE, EXPLAINED, ANSWERED, ANSWERED_UNTIL,
+    SUSPENDED, SAW, PRESENT, STRIKES, VISITS, REACTED, WRITTEN, UNANSWERED,
+) = range(19)  # fmt: skip
+MARKS = 19
 OWN_POST, OWN_TICK, SHARED_POST, SHARED_AT = range(4)  # columns of Memory.latest; SHARED_AT = tick * 16 + hop
 HOP_BITS, RING, MOST_STRIKES = 4, 16, 7
 
@@ -62,3 +62,4 @@ ORDINARY, BRIGADE, COMMITTED = range(3)  # roles of planted accounts
 TOP = 200  # best posts of the platform, from which feeds draw
 FRESH = 2  # ticks within which a brigade lifts a post
 DEAD = -(1 << 30)  # score of a post that nobody may see
+FOREMOST = 1 << 29  # score of what one comes by for

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersend.engine.choice import LEAST, MOST, WHOLE, add_tables
-from aftersend.engine.platform_inputs import NEWEST, SCORED, Regime
+from aftersend.engine.platform_inputs import COUNTED, NEWEST, SCORED, Regime
 from aftersend.engine.platform_memory import NEUTRAL, SAME_CELL, log_steps, post_cells
 from aftersend.engine.platform_names import (
     APPEAL,
@@ -79,7 +79,7 @@ def rank(
     """
     t, peak = reactions.tables, reactions.peak
     utility, one, two, width, offset, ends = t.utility, t.first, t.second, t.width, t.offset, t.ends
-    weight, arms, many = t.weight, len(regime.rank), len(reactions.code)
+    weight, arms, many, code = t.weight, len(regime.rank), len(reactions.code), reactions.code
     cells, base = NEUTRAL.copy(), np.zeros(many, np.int64)
     cells[0] = average
     add_tables(utility, one, two, width, offset, 0, ends[0], cells, base)
@@ -129,6 +129,11 @@ def rank(
                     b = int(bridging[arm])
                     score = score * 1024 // total * (4096 - b + (b * lowest >> 12)) >> 12
                     score = log_steps(max(score, 1), log2) - fresh[arm, old]
+                elif how[arm] == COUNTED:
+                    so_far = np.int64(1000)
+                    for a in range(many):
+                        so_far += worth[arm, a] * post[p, FIRST_REACTION + code[a]]
+                    score = log_steps(max(so_far, 1), log2) - fresh[arm, old]
                 elif how[arm] == NEWEST:
                     score = -old << 16
                 rows[arm, place, SCORE + side] = max(score, DEAD + 1)

@@ -17,6 +17,7 @@ from aftersend.engine.platform_names import (
     EXPELLED,
     FALSE_DRAW,
     FIXED,
+    FOREMOST,
     FRESH,
     FULL_REACH,
     KIND_DRAW,
@@ -36,6 +37,7 @@ from aftersend.engine.platform_names import (
     PEOPLE,
     POST_BIT,
     POSTS,
+    PURSUE,
     RING,
     RULES,
     STREAMS,
@@ -45,7 +47,7 @@ from aftersend.engine.platform_names import (
     WORDS,
     WRITE,
 )  # fmt: skip
-from aftersend.engine.platform_tables import LIFTED, build_extras, known_reactions, moving
+from aftersend.engine.platform_tables import LIFTED, appeals, build_extras, known_reactions, moving
 from aftersend.engine.tables import UNIT
 from aftersend.engine.verdicts import as_threshold, plain_verdict
 from aftersend.model.acts import CHANGING, REACTIONS, REPLIES
@@ -81,6 +83,7 @@ class Account:
     answered: int = 0
     answered_until: int = 0
     suspended: int = 0
+    foe: int = -1
     left: int = -1
     last_visit: int = -1
     saw: float = 0.0
@@ -347,6 +350,8 @@ class Reference:
             if sure or self.happens("visit", self.seen_by(a), self.now(a, VISIT)):
                 a.present = True
                 a.visits += 1
+                if a.foe >= 0 and not self.happens("pursue", {**self.seen_by(a), "pursued": 1.0}, self.now(a, PURSUE)):
+                    a.foe = -1
 
     def post_key(self, author: int, tick: int) -> int:
         """Luck of a post."""
@@ -355,17 +360,32 @@ class Reference:
     def write(self) -> None:
         """Those post."""
         self.fresh_posts = len(self.posts)
-        for a in self.accounts:
+        stock = appeals(self.p.laws, self.params, self.p.stock) if self.tick == 0 else []
+        for a, appeal in zip(self.accounts, stock, strict=False):
+            self.send(
+                a, self.draft(a, dict.fromkeys(("toxic", "moral", "outgroup", "false", "kind"), 0), a.home, appeal)
+            )
+        for a in self.accounts[len(stock) :]:
             values = self.seen_by(a)
             if a.present and self.happens("write", values, self.now(a, WRITE)):
                 post = self.compose(a, values)
                 if self.prompt(a, post):
-                    a.latest = (self.tick, len(self.posts))
-                    a.posts += 1
-                    a.unanswered = 1
-                    a.fixed["newcomer"] = 0
-                    self.posts.append(post)
-                    self.add(a.arm, "written", 1)
+                    self.send(a, post)
+
+    def send(self, a: Account, post: Post) -> None:
+        """It is there from now on."""
+        a.latest = (self.tick, len(self.posts))
+        a.posts += 1
+        a.unanswered = 1
+        a.fixed["newcomer"] = 0
+        self.posts.append(post)
+        self.add(a.arm, "written", 1)
+
+    def draft(self, a: Account, said: Mapping[str, int], community: int, appeal: int) -> Post:
+        """A post that says so, and how bad it is taken to be."""
+        post = Post(self.tick, a.number, a.group, community, a.arm, dict(said), appeal, [0, 0])
+        self.weigh(post)
+        return post
 
     def compose(self, a: Account, values: Values) -> Post:
         """What it writes."""
@@ -384,11 +404,7 @@ class Reference:
             elsewhere = (draw(k, ELSEWHERE_DRAW) >> 32) * self.p.communities >> 32
             community = a.home if elsewhere in self.closed[a.arm] else elsewhere
         appeal = int(self.x.appeal[draw(k, APPEAL_DRAW) >> 54])
-        post = Post(
-            self.tick, a.number, a.group, community, a.arm, {n: int(x) for n, x in said.items()}, appeal, [0, 0]
-        )
-        self.weigh(post)
-        return post
+        return self.draft(a, {n: int(x) for n, x in said.items()}, community, appeal)
 
     def weigh(self, post: Post) -> None:
         """How severe it is to the other and to its own side."""
@@ -517,7 +533,8 @@ class Reference:
 
     def rank(self) -> None:
         """What each post is worth, and lists of them."""
-        live = [p for p, post in enumerate(self.posts) if post.tick > self.tick - self.p.window]
+        self.oldest = max(len(self.posts) - self.p.shelf, 0) if self.p.shelf else 0
+        live = [p for p in range(len(self.posts)) if self.met(p)]
         self.alive = [p for p in live if self.posts[p].removed < 0]
         self.local = sorted(self.alive, key=lambda p: self.posts[p].community)
         self.odds = {(p, side): self.average_odds(self.posts[p], side) for p in self.alive for side in (0, 1)}
@@ -527,6 +544,10 @@ class Reference:
             p for p in self.alive
             if self.posts[p].tick > self.tick - FRESH and self.is_brigade(self.accounts[self.posts[p].author])
         ]  # fmt: skip
+
+    def met(self, p: int) -> bool:
+        """Whether it is young enough to be met, and on the shelf."""
+        return p >= self.oldest and self.posts[p].tick > self.tick - self.p.window
 
     def top(self, scores: Mapping[tuple[int, int], int]) -> list[int]:
         """The best posts, to both sides taken together."""
@@ -551,6 +572,9 @@ class Reference:
             return -old << 16
         if not any(r.weights.values()):
             return 0
+        if r.counted:
+            so_far = 1000 + sum(round(w * 1000) * post.did[a] for a, w in r.weights.items())
+            return self.log_steps(max(so_far, 1)) - round(UNIT * old * self.p.tick_s / (3600.0 * r.half_life_h))
         odds = self.odds[p, side]
         total = WHOLE + sum(odds)
         raw = sum(round(r.weights.get(a, 0.0) * 1000) * o for a, o in zip(self.acts, odds, strict=True)) * 1024 // total
@@ -576,28 +600,34 @@ class Reference:
         post = self.posts[p]
         if post.removed >= 0 or post.author == a.number or p in a.reacted[-RING:]:
             return None
-        h = draw(luck, (1 << 40) + post.author)
+        return self.scores[a.arm][p, int(a.group == post.group)] + self.liking(a, p, luck)
+
+    def liking(self, a: Account, p: int, luck: int) -> int:
+        """What this viewer's own taste adds; where nothing is scored, luck decides between equals."""
+        h = draw(luck, (1 << 40) + self.posts[p].author)
         r = self.p.arms[a.arm].ranking
         plain = r.newest_first or not any(r.weights.values())
-        return self.scores[a.arm][p, int(a.group == post.group)] + (h >> 48 if plain else int(self.x.taste[h >> 54]))
+        return h >> 48 if plain else int(self.x.taste[h >> 54])
 
     def candidates(self, a: Account, luck: int, last: int) -> list[tuple[int, int, int, int]]:
         """Score, post, hop and source of what an account could be shown."""
         found: list[tuple[int, int, int, int]] = []
-        window, limit = self.tick - self.p.window, round(self.p.candidates * self.p.followed)
+        limit = round(self.p.candidates * self.p.followed)
 
         def offer(p: int, hop: int, source: int) -> None:
             score = self.valued(a, p, luck)
             if score is not None:
                 found.append((score, p, hop, source))
 
+        if a.foe >= 0 and self.met(p := self.accounts[a.foe].latest[1]) and self.valued(a, p, luck) is not None:
+            found.append((FOREMOST + self.liking(a, p, luck), p, 0, a.foe))
         for k in range(self.p.follows):
             f = self.accounts[self.followee(a, k)]
             tick, p = f.latest
-            if len(found) < limit and tick > last and p >= 0 and self.posts[p].tick > window:
+            if len(found) < limit and tick > last and self.met(p):
                 offer(p, 0, f.number)
             tick, hop, p = f.shared
-            if len(found) < limit and tick >= last and p >= 0 and self.posts[p].tick > window and f is not a:
+            if len(found) < limit and tick >= last and self.met(p) and f is not a:
                 offer(p, hop, f.number)
         nearby = [p for p in self.local if self.posts[p].community == a.home]
         local = as_threshold(self.p.local)
@@ -660,6 +690,7 @@ class Reference:
         h = draw(self.me(a), ident(post))
         values = {**_neutral(), **mine, **self.post_values(post, post.severity[side])}
         values |= {"rules_shown": float(self.shown[a.arm]), "same_group": float(side), "hop": float(hop)}
+        values["pursued"] = float(post.author == a.foe)
         reads = list(STATES)[self.x.read_state]
         cell = STATES[reads].cell(values[reads])
         values["read"] = float(mix(h) >> 32 < int(self.x.read[cell]))
@@ -672,6 +703,8 @@ class Reference:
             toxic = int(self.happens("toxic", values, mix(mix(h))))
             if self.willing(a, "committed"):
                 toxic = round(self.p.planted[a.planted - 1].toxic)
+            if toxic and post.author != a.foe and self.happens("pursue", values, mix(mix(mix(mix(h))))):
+                a.foe = post.author
         passes = act == "share" or (act in ("condemn", "defend") and mix(mix(mix(h))) >> 32 < self.x.quoted)
         a.reacted.append(p)
         self.done.append((a.number, p, act, toxic, source, hop, passes))

@@ -74,6 +74,7 @@ class Tables(NamedTuple):
 
     visit: Choice
     write: Choice
+    pursue: Choice
     after: Choice
     words: Choice
     reactions: Reactions
@@ -89,6 +90,7 @@ def build_tables(laws: Laws, params: Numbers, levels: Sequence[float], ticks: in
     return Tables(
         visit=build_choice(laws, params, ("visit",), levels),
         write=build_choice(laws, params, ("write",), levels),
+        pursue=build_choice(laws, params, ("pursue",), levels),
         after=build_choice(laws, params, AFTER, levels),
         words=build_choice(laws, params, WORDS_OF, levels),
         reactions=build_reactions(laws, params, levels),
@@ -153,10 +155,12 @@ def _can_matter(block: NDArray[np.int32], pair: tuple[str, str], width: int) -> 
 
 
 def _peak(block: NDArray[np.int32], pair: tuple[str, str], width: int) -> NDArray[np.int32]:
-    """Maxima over states that are not the post's; axes of those are left with one cell."""
+    """Maxima over states that are not the post's, of views of those whom one does not pursue; one cell an axis."""
     cube = block.reshape(-1, width, block.shape[1])
     for axis, name in enumerate(pair):
-        if name not in SIDED:
+        if name == "pursued":
+            cube = np.take(cube, [STATES[name].neutral], axis=axis)
+        elif name not in SIDED:
             cube = cube.max(axis=axis, keepdims=True)
     return cube
 
@@ -180,7 +184,7 @@ def build_extras(laws: Laws, params: Numbers, ticks: int, tick_s: int) -> Extras
     """See `Extras`."""
     quantiles = [(i + 0.5) / LIKE_CELLS for i in range(LIKE_CELLS)]
     normal = [NormalDist().inv_cdf(q) for q in quantiles]
-    appeal, taste, severity = _role(laws, "appeal"), _role(laws, "taste"), _role(laws, "severity")
+    taste, severity = _role(laws, "taste"), _role(laws, "severity")
     kept, quote, reading = share_left(laws, params, tick_s), _role(laws, "spread"), _role(laws, "reading")
     read_state = reading.reads if reading else "always"
     values, days, ages = STATES[read_state].values, STATES["warned"], STATES["age"]
@@ -190,7 +194,7 @@ def build_extras(laws: Laws, params: Numbers, ticks: int, tick_s: int) -> Extras
             [[severe(severity.function(params, t, o, s)) if severity else 0 for s in (0.0, 1.0)]
              for o in range(8)] for t in (0.0, 1.0)
         ], np.uint8),
-        appeal=np.array([as_steps(appeal.function(params, z)) if appeal else 0 for z in normal], np.int64),
+        appeal=np.array(appeals(laws, params, normal), np.int64),
         mood=np.array([round(sqrt(1.0 - kept * kept) * z * ONE) for z in normal], np.int64),
         taste=np.array([as_steps(taste.function(params, q) / log(2.0)) if taste else 0 for q in quantiles], np.int64),
         kept=round(kept * 2**KEPT),
@@ -202,6 +206,12 @@ def build_extras(laws: Laws, params: Numbers, ticks: int, tick_s: int) -> Extras
         crowd=np.array([[_crowd(n, k) for k in range(LAST_REPLIES + 1)] for n in range(LAST_REPLIES + 1)], np.uint8),
         log2=np.array([round(UNIT * log2(1.0 + i / 1024)) for i in range(1024)], np.int64),
     )  # fmt: skip
+
+
+def appeals(laws: Laws, params: Numbers, z: Sequence[float]) -> list[int]:
+    """Log-odds of posts whose appeal lies so many standard deviations above the average post's, in steps."""
+    law = _role(laws, "appeal")
+    return [as_steps(law.function(params, above)) if law else 0 for above in z]
 
 
 def share_left(laws: Laws, params: Numbers, tick_s: int) -> float:

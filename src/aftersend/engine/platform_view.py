@@ -22,6 +22,7 @@ from aftersend.engine.platform_gather import (
     fill_slots,
     fresh_block,
     meet_followed,
+    meet_pursued,
     meet_strangers,
     reacted_to,
 )
@@ -29,6 +30,7 @@ from aftersend.engine.platform_inputs import People, Sizes, Will
 from aftersend.engine.platform_memory import (
     HOP_CELL,
     NEUTRAL,
+    PURSUED_CELL,
     READ_CELL,
     RULES_CELL,
     SAME_CELL,
@@ -43,6 +45,7 @@ from aftersend.engine.platform_names import (
     CONDEMN,
     DEFEND,
     FIRST_POST_STATE,
+    FOE,
     LAST_VISIT,
     LIKE,
     LOOK,
@@ -104,7 +107,7 @@ def tally(sums, arm, feature, value):  # type: ignore[no-untyped-def]
 
 @inner
 def tone(luck, words, cells, log_odds):  # type: ignore[no-untyped-def]
-    """Whether a reply is uncivil, by act `toxic`."""
+    """Whether a reply is uncivil, by act `toxic`; or its author begins to pursue, by act `pursue`."""
     log_odds[:] = 0
     add_tables(words.utility, words.first, words.second, words.width, words.offset, 0, words.ends[2], cells, log_odds)
     return choose(luck, log_odds[0:1], words.weight) == 0
@@ -123,6 +126,8 @@ def react(
     reactions: Reactions,
     words: Choice,
     can_be_toxic: int,
+    pursue: Choice,
+    can_pursue: int,
     x: Extras,
     post: NDArray[np.int32],
     feeds: Feeds,
@@ -177,7 +182,8 @@ def react(
             ident = np.uint64(POST_BIT) + (np.uint64(seat[C_AUTHOR]) << np.uint64(AUTHOR_SHIFT))
             h = draw(me, ident + np.uint64(facts >> TICK_BITS))
             most = np.uint64((seat[C_HEAT] * keen >> (20 - HEAT_BITS)) + 16)
-            if ((h >> U32) * (np.uint64(WHOLE) + most)) >> U32 >= most:
+            pursued = seat[C_AUTHOR] == mark[i, FOE]
+            if not pursued and ((h >> U32) * (np.uint64(WHOLE) + most)) >> U32 >= most:
                 continue  # luck says no to the likeliest of choices
             place = p - start
             for state in range(KEPT_CELLS):
@@ -185,6 +191,7 @@ def react(
             if side == 1:
                 cells[FIRST_POST_STATE] = states[place, KEPT_CELLS]
             cells[RULES_CELL], cells[SAME_CELL], cells[HOP_CELL] = rules_shown[arm], side, seat[C_HOP]
+            cells[PURSUED_CELL] = pursued
             again = mix(h)
             cells[READ_CELL] = 0
             cells[READ_CELL] = (again >> U32) < read[cells[read_state]]
@@ -200,6 +207,9 @@ def react(
                     tone_of_it = int(tone(mix(again) >> U32, words, cells, log_odds))
                 if role[part] == COMMITTED and willed:
                     tone_of_it = int(willed_tone[part])
+                begins = tone_of_it == 1 and can_pursue == 1 and not pursued
+                if begins and tone(mix(mix(mix(again))) >> U32, pursue, cells, log_odds):
+                    mark[i, FOE] = seat[C_AUTHOR]
             passes = reaction == SHARE
             if reaction in (CONDEMN, DEFEND):
                 passes = np.int64(mix(mix(again)) >> U32) < quoted
@@ -228,6 +238,8 @@ def view(
     reactions: Reactions,
     words: Choice,
     can_be_toxic: int,
+    pursue: Choice,
+    can_pursue: int,
     x: Extras,
     post: NDArray[np.int32],
     feeds: Feeds,
@@ -249,6 +261,9 @@ def view(
                 k.who[size], k.luck[size] = i, draw(fold(root, np.uint64(i)), np.uint64(tick * STREAMS + LOOK))
                 size += 1
             i += 1
+        meet_pursued(
+            size, people.group, people.arm, mark, mem.latest, mem.ring, feeds.start, feeds.rows, k.who, k.found, k.many,
+        )  # fmt: skip
         meet_followed(
             size, sizes.limit, people.group, people.follow, people.arm, mark, mem.latest, mem.news, mem.ring,
             feeds.start, feeds.rows, k.who, k.draft, k.place, k.hops, k.source, k.found, k.many,
@@ -261,7 +276,7 @@ def view(
             size, sizes.slots, people.arm, rank, x.taste, k.who, k.luck, k.found, k.many, k.slot, k.score, k.filled,
         )  # fmt: skip
         n, shown = react(
-            size, tick, root, names, rules_shown, people, mem, will, reactions, words, can_be_toxic, x, post, feeds,
-            sizes.slots, k, out, seen, sums, n, shown,
+            size, tick, root, names, rules_shown, people, mem, will, reactions, words, can_be_toxic, pursue, can_pursue,
+            x, post, feeds, sizes.slots, k, out, seen, sums, n, shown,
         )  # fmt: skip
     return int(n), int(shown)

@@ -163,7 +163,7 @@ class StormFuture:
 
     def _account(self, who: int) -> Values:
         """Values of an account's states."""
-        values = {name: s.values[s.neutral] for name, s in STATES.items() if s.of == "account"}
+        values = {name: s.values[s.neutral] for name, s in STATES.items() if s.of != "post"}
         values |= {name: STATES[name].values[int(cells[who])] for name, cells in self.case.traits.items()}
         values["activity"] = self.levels[int(self.world.activity[who])]
         if self.case.everyone_named:

@@ -59,6 +59,8 @@ def prepare(society: Society) -> Platform:
         follows=place.follows,
         followed=place.followed,
         window=max(1, round(place.memory_days * 86_400 / s.tick_s)),
+        shelf=s.shelf,
+        stock=s.stock,
         seed=s.seed,
     )
 

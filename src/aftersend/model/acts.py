@@ -5,9 +5,9 @@ REACTIONS = ("open", "like", "dislike", "share", "praise", "condemn", "defend", 
 # Reactions that are a reply with words of its own, and so may be uncivil.
 REPLIES = ("praise", "condemn", "defend")
 # Yes or no, each decided by itself: come by in this tick, post something, leave for good, take back a post that was
-# answered; and of what is written: uncivil, each of its moral words, each of its references to another group, false,
-# kind.
-DEEDS = ("visit", "write", "leave", "withdraw", "toxic", "moral", "outgroup", "false", "kind")
+# answered, pursue an author whom one attacked; and of what is written: uncivil, each of its moral words, each of its
+# references to another group, false, kind.
+DEEDS = ("visit", "write", "leave", "withdraw", "pursue", "toxic", "moral", "outgroup", "false", "kind")
 ACTS = REACTIONS + DEEDS
 # States of an account that drift with time, and learn from what happens.
 CHANGING = ("mood", "habit", "norm", "morale", "grudge", "echo")

@@ -73,6 +73,7 @@ class Ranking:
     """How a feed orders what an account may see.
 
     weights: of each reaction (`model.acts.REACTIONS`), times its predicted probability; the sum is the score.
+    counted: times how many there are so far instead, one more than that for the start.
     half_life_h: hours after which a score counts half. newest_first: by age alone. bridging: 0 to 1, how far
     approval counts only where both sides give it. source: finding or "assumed".
     """
@@ -80,6 +81,7 @@ class Ranking:
     weights: Mapping[str, float] = field(default_factory=dict)
     half_life_h: float = 6.0
     newest_first: bool = False
+    counted: bool = False
     bridging: float = 0.0
     source: str = "assumed"
     doc: str = ""

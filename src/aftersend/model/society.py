@@ -28,6 +28,10 @@ class Society(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     kind: preset of the platform (`audience.platforms`). ticks of `tick_s` seconds. slots: posts that an account looks
     at in a tick in which it comes by. candidates: posts among which its slots are filled. communities: places with
     norms of their own; members post and look there with probability `local`. planted: see above.
+    shelf: how many posts can be met at a time, the newest; 0 for all that the place remembers.
+    stock: posts that are there from the outset, whatever the seed, civil, true and about nobody: standard deviations by
+    which the appeal of each lies above the average post's. Account k puts the k-th there in the first tick, in which it
+    writes nothing else.
     arms: where given, accounts are dealt at random into as many arms, and each arm has a policy of its own instead of
     `policy`: a randomised trial within one platform (what an account sees is ranked, and what it writes is moderated,
     by the policy of its arm).
@@ -46,6 +50,8 @@ class Society(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     params: dict[str, float] = {}
     policy: Policy = msgspec.field(default_factory=Policy)
     planted: tuple[Planted, ...] = ()
+    shelf: int = 0
+    stock: tuple[float, ...] = ()
     arms: tuple[Policy, ...] = ()
 
     def __post_init__(self) -> None:
@@ -53,6 +59,8 @@ class Society(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
             value = getattr(self, name)
             if not low <= value <= high:
                 raise InputError(f"society: {name} is {value}, allowed is {low} to {high}")
+        if len(self.stock) > self.accounts:
+            raise InputError(f"society: {len(self.stock)} posts in stock need as many accounts, not {self.accounts}")
 
     def to_json(self) -> bytes:
         """Canonical JSON: sorted keys, so that equal societies have equal bytes."""
@@ -71,5 +79,6 @@ _BOUNDS = (
     ("slots", 1, 100),
     ("candidates", 1, 256),
     ("communities", 1, 200),
+    ("shelf", 0, 2**31 - 1),
     ("seed", 0, 2**63 - 1),
 )

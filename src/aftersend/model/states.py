@@ -92,4 +92,5 @@ STATES: dict[str, State] = {
     "hop": State("view", steps(0.0, HOPS - 1.0, 1.0), 0, "hops from the author to the sharer whose post is seen"),
     "same_group": State("view", FLAG, 1, "viewer and author (for shares: sharer) are of one group"),
     "read": State("view", FLAG, 0, "the viewer has read the whole content"),
+    "pursued": State("view", FLAG, 0, "the viewer pursues the author, whom it attacked before"),
 }

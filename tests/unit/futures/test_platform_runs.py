@@ -195,3 +195,48 @@ def test_unknown_names_are_refused() -> None:
         prepare(small(planted=(Planted(role="brigade", share=0.6), Planted(role="committed", share=0.6))))
     with pytest.raises(InputError, match="0 to 3"):
         prepare(small(planted=(Planted(role="brigade", share=0.1, communities=(4,)),)))
+
+
+def test_a_stock_is_there_from_the_outset_whatever_the_seed() -> None:
+    stock = (-1.0, 0.0, 2.0)
+    one, other = (run(small(stock=stock, seed=seed)) for seed in (3, 4))
+    for posts in (one.posts, other.posts):
+        assert posts["author"][:3].tolist() == [0, 1, 2]
+        assert (posts["tick"][:3] == 0).all()
+        assert not ((posts["author"] < 3) & (posts["tick"] == 0))[3:].any()
+    assert one.posts["appeal"][0] < one.posts["appeal"][1] == 0 < one.posts["appeal"][2]
+    assert np.array_equal(one.posts["appeal"][:3], other.posts["appeal"][:3])
+    assert not same(one, other)
+    with pytest.raises(InputError, match="11 posts in stock"):
+        small(accounts=10, stock=(0.0,) * 11)
+
+
+def test_a_shelf_holds_the_newest_posts() -> None:
+    log = run(small(shelf=50), record=("impressions",))
+    written = np.searchsorted(log.posts["tick"], log.impressions["tick"], side="right")
+    assert (log.impressions["post"] >= written - 50).all()
+    assert same(run(small(shelf=10**6)), run(small()))
+
+
+def test_a_chart_shows_what_was_shared_most() -> None:
+    some = {"laws": ("propensity",), "params": {"propensity.log_odds": -2.0}, "stock": (0.0,) * 40, "local": 1.0}
+    shares = {
+        ranking: run(small(**some, slots=5, candidates=200, policy=Policy(ranking=ranking)), record=()).posts["share"]
+        for ranking in ("none", "most-shared")
+    }
+    top, any_five = (np.sort(s)[-5:].sum() / s.sum() for s in (shares["most-shared"], shares["none"]))
+    assert top > 2 * any_five
+
+
+def test_whoever_pursues_comes_back_for_more() -> None:
+    lively = {"base_rates.condemn": -4.0, "incivility.base": -2.0, "pursuit.hold": 6.0}
+    attacks = {}
+    for begin in (-14.0, 6.0):
+        log = run(small(ticks=40, params={**lively, "pursuit.begin": begin}))
+        uncivil = log.replies["toxic"] > 0
+        pairs = np.stack([log.replies["author"][uncivil], log.posts["author"][log.replies["post"][uncivil]]])
+        attacks[begin] = np.unique(pairs, axis=1, return_counts=True)[1]
+    assert attacks[-14.0].size > 50
+    assert attacks[-14.0].mean() < 1.2
+    assert attacks[6.0].mean() > 1.5
+    assert attacks[6.0].max() >= 5

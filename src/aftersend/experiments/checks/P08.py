@@ -1,7 +1,7 @@
 """Ten years of a small microblog, a day at a time: who ever meets hostility, and who meets it severely.
 
-Hostility is an uncivil answer to what one wrote. Severe are five within thirty days. Four hundred accounts stand
-for the whole.
+Hostility is an uncivil answer to what one wrote. Severe are five within thirty days: the work of those who pursue
+whom they once attacked. Four hundred accounts stand for the whole; most come by every day, and write every other time.
 """
 
 import numpy as np
@@ -11,11 +11,12 @@ from aftersend.futures import platform
 from aftersend.model.society import Society
 
 DAYS, MONTH, MANY = 3652, 30, 5
+BUSY = {"coming_by.usual": 1.0, "posting.usual": 0.0}
 
 
 def statistics(run: Run) -> dict[str, float]:
     """Share of accounts that ever met with hostility, and of those the share that met it severely."""
-    society = Society(kind="microblog", accounts=400, ticks=DAYS, slots=4, candidates=8)
+    society = Society(kind="microblog", accounts=400, ticks=DAYS, slots=6, candidates=12, params=BUSY)
     log = platform.run(run.society(society), record=())
     hostile = log.replies["toxic"] > 0
     whom, day = log.posts["author"][log.replies["post"][hostile]], log.replies["tick"][hostile]
@@ -28,5 +29,5 @@ def statistics(run: Run) -> dict[str, float]:
     return {"any": met / society.accounts, "severe_of_any": severely / met if met else float("nan")}
 
 
-# Hardly anything that is written is uncivil then.
-CHECK = Check(statistics, knockout={"incivility.base": -14.0}, seconds=2.5)
+# Nobody comes back to attack again then.
+CHECK = Check(statistics, knockout={"pursuit.begin": -14.0}, seconds=3.5)
