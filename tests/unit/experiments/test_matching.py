@@ -17,8 +17,10 @@ def test_classes_that_differ_make_no_difference() -> None:
 
 def test_a_difference_within_classes_is_told_in_standard_deviations() -> None:
     column = np.array([2.0, 0.0, 1.0, 2.0, 6.0, 5.0, 99.0])
-    # One more in either class, with weights 3/4 and 1/2; variances 3.84 of the treated, 4.24 of the others.
-    assert _Matched(ALIKE, TREATED, ~TREATED).difference(column) == pytest.approx(1.0 / np.sqrt((3.84 + 4.24) / 2))
+    # One more in either class, each good for one pair; variances 20 - 16 of the treated, 40/3 - 9 of the others.
+    assert _Matched(ALIKE, TREATED, ~TREATED).difference(column) == pytest.approx(
+        1.0 / np.sqrt((4.0 + 13.0 / 3.0) / 2.0)
+    )
 
 
 def test_what_is_not_known_is_as_if_absent() -> None:
