@@ -58,3 +58,12 @@ def test_the_feed_stops_grows_and_is_capped() -> None:
     assert value("feed_batches", 1.0) == 1.0
     assert value("feed_batches", 3.0, most=4.0, gain=2.0) == 9.0
     assert value("feed_batches", 9.0, most=4.0, gain=2.0) == 16.0
+
+
+def test_pursuit_begins_seldom_and_goes_on_often() -> None:
+    begin, hold, answer, malice = (term.function for term in LAWS["pursuit"].terms)
+    p = parameters({"pursuit.begin": -2.0, "pursuit.hold": 3.0, "pursuit.answer": 8.0, "pursuit.malice": 4.0})
+    assert begin(p, 1.0) + hold(p, 0.0) == -2.0
+    assert begin(p, 1.0) + hold(p, 1.0) == 3.0
+    assert (answer(p, 1.0), malice(p, 1.0)) == (8.0, 4.0)
+    assert answer(p, 0.0) == malice(p, 0.0) == 0.0
