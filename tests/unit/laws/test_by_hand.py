@@ -70,3 +70,12 @@ def test_being_uprooted_wears_off_and_being_ignored_ends() -> None:
     assert uprooted(p, NEVER) == pytest.approx(0.0)
     assert give_up(p, 1.0) == 1.5
     assert give_up(p, 0.0) == 0.0
+
+
+def test_pursuit_begins_seldom_and_goes_on_often() -> None:
+    begin, hold, answer, malice = (term.function for term in LAWS["pursuit"].terms)
+    p = parameters({"pursuit.begin": -2.0, "pursuit.hold": 3.0, "pursuit.answer": 8.0, "pursuit.malice": 4.0})
+    assert begin(p, 1.0) + hold(p, 0.0) == -2.0
+    assert begin(p, 1.0) + hold(p, 1.0) == 3.0
+    assert (answer(p, 1.0), malice(p, 1.0)) == (8.0, 4.0)
+    assert answer(p, 0.0) == malice(p, 0.0) == 0.0

@@ -14,9 +14,9 @@ SHARE = REACTIONS.index("share")
 Ints = NDArray[np.integer]
 
 
-def politics(run: Run) -> PlatformLog:
-    """A month of political talk among 5,000 accounts."""
-    return run_platform(run.society(Society(kind="politics", accounts=5000, ticks=30)))
+def politics(run: Run, accounts: int = 5000) -> PlatformLog:
+    """A month of political talk."""
+    return run_platform(run.society(Society(kind="politics", accounts=accounts, ticks=30)))
 
 
 def modularity(one: Ints, other: Ints) -> tuple[float, float]:
