@@ -9,7 +9,8 @@ from aftersend.core.chance import below, key, uniform
 from aftersend.engine.platform import Run
 from aftersend.engine.platform_inputs import Arm, Platform
 from aftersend.engine.platform_names import DECISION_NAMES, REACTION_NAMES, REPLY_NAMES
-from aftersend.engine.platform_reference import Reference
+from aftersend.engine.platform_oracle import run as run_plainly
+from aftersend.engine.platform_oracle.state import State
 from aftersend.laws import LAWS, parameters
 from aftersend.model.acts import CHANGING, REACTIONS
 from aftersend.model.law import Law, Term
@@ -145,7 +146,7 @@ def table(rows: Sequence[Sequence[int]], names: Sequence[str]) -> dict[str, list
     return {name: [row[k] for row in rows] for k, name in enumerate(names)}
 
 
-def expected(r: Reference) -> dict[str, dict[str, list[int]]]:
+def expected(r: State) -> dict[str, dict[str, list[int]]]:
     """The oracle's log in the columns of `PlatformLog`."""
     posts = {
         name: [getattr(p, name) for p in r.posts]
@@ -170,7 +171,7 @@ def expected(r: Reference) -> dict[str, dict[str, list[int]]]:
     }
 
 
-def differences(log: PlatformLog, r: Reference) -> list[str]:
+def differences(log: PlatformLog, r: State) -> list[str]:
     """Names of columns that are not equal."""
     wrong = [
         f"{part}.{name}"
@@ -187,7 +188,7 @@ def differences(log: PlatformLog, r: Reference) -> list[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_reference_equals_kernel(case: int) -> None:
     platform = random_platform(case)
-    plain = Reference(platform).run()
+    plain = run_plainly(platform)
     log = Run(platform, 1, ("reactions", "impressions", "presence")).run()
     assert differences(log, plain) == []
     assert len(plain.posts) > 50
@@ -202,4 +203,4 @@ def test_the_cases_try_every_action_and_reaction() -> None:
     assert {int(r) for log in logs for r in log.reactions["reaction"]} == set(range(len(REACTIONS)))
     assert any((log.accounts["left"] >= 0).any() for log in logs)
     assert any((log.replies["removed"] >= 0).any() for log in logs)
-    assert any(account.foe >= 0 for account in Reference(random_platform(1)).run().accounts)
+    assert any(account.foe >= 0 for account in run_plainly(random_platform(1)).accounts)

@@ -1,6 +1,6 @@
 """The platform engine: everybody, tick by tick; what is one account's own runs in chunks, on any number of threads.
 
-PHASES is the order of a tick. The oracle, `platform_reference`, does the same with lists and dictionaries and asks
+PHASES is the order of a tick. The oracle, `platform_oracle`, does the same with lists and dictionaries and asks
 the laws and the rules themselves.
 """
 
