@@ -3,7 +3,7 @@
 Everybody comes by once, looks at half of the posts and shares those that appeal, which stands for a download. Where
 counts are hidden, nobody can follow them; where they are sorted, what was shared most is looked at first. Worlds have
 their posts in common, and no luck. A head shares about once in each, so that it is less inclined to where counts, which
-draw shares, are seen: else there would be three times as many. Market shares are those of the first shares of each world,
+draw shares, are seen: else there would be three times as many. Market shares are those of the first shares of a world,
 as many as the world with fewest has, lest few of them look like hard to predict.
 """
 
