@@ -1,4 +1,7 @@
-"""Newer posts compete for the same attention, the more of them the faster an old one sinks (T12)."""
+"""Newer posts compete for the same attention, the more of them the faster an old one sinks.
+
+Of one post alone, so at a constant supply; on a whole platform `Society.shelf` says what is pushed out (T12).
+"""
 
 from collections.abc import Mapping
 from math import log
