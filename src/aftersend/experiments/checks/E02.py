@@ -16,4 +16,4 @@ def statistics(run: Run) -> dict[str, float]:
     return {"assortativity": assortativity}
 
 
-CHECK = Check(statistics, without=("homophily",), seconds=1.0)
+CHECK = Check(statistics, without=("homophily",), seconds=1.6)

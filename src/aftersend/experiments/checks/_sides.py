@@ -15,8 +15,8 @@ Ints = NDArray[np.integer]
 
 
 def politics(run: Run) -> PlatformLog:
-    """A month of political talk among 5,000 accounts."""
-    return run_platform(run.society(Society(kind="politics", accounts=5000, ticks=30)))
+    """A month of political talk among 20,000 accounts."""
+    return run_platform(run.society(Society(kind="politics", accounts=20_000, ticks=30)))
 
 
 def modularity(one: Ints, other: Ints) -> tuple[float, float]:
