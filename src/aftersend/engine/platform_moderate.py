@@ -265,7 +265,7 @@ def moderate(
         action, outcome = v.action[rule], 0
         if act(action, number[rule, 0], number[rule, 1], kind, subject, author, tick, mark, until, post, reply):
             key = subject_key(kind, subject, post_root, post, reply)
-            if action in (REMOVE, STRIKE, ANSWER):
+            if action in (REMOVE, STRIKE, ANSWER, LABEL_IT):
                 subject_cells(
                     cells,
                     kind,
@@ -303,7 +303,7 @@ def moderate(
                     used,
                     entry,
                 )
-            elif action == ANSWER and can_withdraw and kind == OF_POST and mark[author, LEFT] < 0:
+            elif action in (ANSWER, LABEL_IT) and can_withdraw and kind == OF_POST and mark[author, LEFT] < 0:
                 wish[:] = 0
                 add_tables(
                     after.utility, after.first, after.second, after.width, after.offset, 0, after.ends[2], cells, wish

@@ -17,7 +17,7 @@ def calmed(p: Mapping[str, float], answered: float) -> float:
 
 
 def usual(p: Mapping[str, float], _: float) -> float:
-    """Log-odds of taking back what was answered, whoever answered."""
+    """Log-odds of taking back what was answered or labelled, by whomever."""
     return p["counterspeech.usual"]
 
 
@@ -36,7 +36,15 @@ LAW = Law(
     params=(
         Param("counterspeech.empathy", 0.45, 0.0, 2.0, "log-odds", "E04", "incivility lost after an empathic answer"),
         Param("counterspeech.withdraw", 0.45, 0.0, 2.0, "log-odds", "E04", "withdrawal gained after one"),
-        Param("counterspeech.usual", -1.4, -14.0, 6.0, "log-odds", "E04", "withdrawal of an answered post at all"),
+        Param(
+            "counterspeech.usual",
+            -1.4,
+            -14.0,
+            6.0,
+            "log-odds",
+            "E04",
+            "taking an answered or labelled post back at all",
+        ),
     ),
     none={"counterspeech.empathy": 0.0, "counterspeech.withdraw": 0.0, "counterspeech.usual": 0.0},
     equation="u(toxic) -= empathy * [empathic answer]; u(withdraw) = usual + withdraw * the same",

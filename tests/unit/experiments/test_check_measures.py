@@ -6,10 +6,13 @@ from typing import cast
 import numpy as np
 import pytest
 
+from aftersend.core.findings import FINDINGS
 from aftersend.engine.scratch import TICK
 from aftersend.engine.storm_case import CONDEMN, DEFEND
 from aftersend.engine.storm_scratch import SAID
-from aftersend.experiments.checks import A01, P02, V07
+from aftersend.experiments.check import Run
+from aftersend.experiments.checks import A01, M07, P02, V07
+from aftersend.laws.readings import READINGS
 from aftersend.model.storm_outcomes import StormOutcomes
 
 YES, NO = True, False
@@ -51,3 +54,12 @@ def test_the_time_to_so_many_views_is_read_off_by_straight_lines() -> None:
     outcomes = SimpleNamespace(edges_s=np.array([100, 200, 300]), seen=np.array([[0, 1000, 2000], [0, 10, 20]]))
     assert V07.times_to(1500, cast(StormOutcomes, outcomes)).tolist() == [250.0]
     assert V07.times_to(10, cast(StormOutcomes, outcomes)).tolist() == [101.0, 200.0]
+
+
+def test_moods_are_most_of_incivility_where_anyone_offends_and_little_where_few_do() -> None:
+    anyone, few = (
+        M07.statistics(Run(1, numbers=dict(READINGS[name].params)))["state_share"]
+        for name in ("anyone_offends", "few_offend")
+    )
+    assert FINDINGS["M07"].tolerance["state_share"].holds(anyone)
+    assert few < 0.1

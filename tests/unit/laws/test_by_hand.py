@@ -79,3 +79,9 @@ def test_pursuit_begins_seldom_and_goes_on_often() -> None:
     assert begin(p, 1.0) + hold(p, 1.0) == 3.0
     assert (answer(p, 1.0), malice(p, 1.0)) == (8.0, 4.0)
     assert answer(p, 0.0) == malice(p, 0.0) == 0.0
+
+
+def test_a_note_doubles_the_odds_of_taking_a_post_back() -> None:
+    taken_back = LAWS["labels"].terms[-1].function
+    assert taken_back(parameters({"labels.note_withdraw": 2.0}), 1.0) == pytest.approx(log(2.0))
+    assert taken_back(parameters(), 2.0) == 0.0  # no other label

@@ -57,7 +57,7 @@ def moderate(here: State) -> None:
             ask(here, "removed", kind, number)
         if rule.action == "strike":
             ask(here, "struck", kind, number)
-        if rule.action == "answer" and kind == OF_POST and author.left < 0:
+        if rule.action in ("answer", "label") and kind == OF_POST and author.left < 0:
             values = {**subject(here, kind, number)[2], "rules_shown": float(here.shown[author.arm])}
             if here.happens("withdraw", values, draw(key_of(here.rule_key(rule_number), k), 2)):
                 outcome = 1

@@ -31,6 +31,6 @@ Box = Mapping[str, tuple[float, float]]
 
 
 def box() -> Box:
-    """The prior: each free number is as likely to be anywhere between nothing and twice its default."""
+    """The prior: each is as likely to be anywhere between its lower bound, mostly nothing, and twice its default."""
     numbers = declared()
-    return MappingProxyType({name: (0.0, MOST * numbers[name].default) for name in FREE})
+    return MappingProxyType({name: (numbers[name].low, MOST * numbers[name].default) for name in FREE})

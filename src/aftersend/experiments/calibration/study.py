@@ -18,7 +18,7 @@ from aftersend.experiments.calibration.recovery import Recovery, recover
 from aftersend.experiments.calibration.runs import Job, Runs
 from aftersend.experiments.calibration.sensitivity import Effects, Shares, morris, sobol
 
-PATHS, CLOUD, AGAIN = 4, 16, 24  # paths, points of a Latin hypercube, points where the findings have narrowed it to
+PATHS, CLOUD, AGAIN = 3, 14, 16  # paths, points of a Latin hypercube, points where the findings have narrowed it to
 SEED, LOG2_TRIED = 1, 14
 
 Floats = NDArray[np.float64]

@@ -3,7 +3,7 @@
 from aftersend.model.move import Reading
 
 READING = Reading(
-    params={"incivility.trait": 0.1, "incivility.mood": 1.2},
+    params={"incivility.trait": 0.3, "incivility.mood": 1.2},
     free={},
     grade="D",
     source="M07",
