@@ -32,9 +32,10 @@ NOTES = (
     ".919; the label is made from that of hate), and for outrage anger, disgust and disapproval (.878 against .803 on "
     "39 comments that are labelled both angry and disapproving, for want of labels of outrage). The test sets do not "
     "agree, but validation rows decide. With 200 posts the standard error of outrage is about .03.",
-    "Tried in vain on training and validation rows: to add insult, anger or unkindness to toxicity on Wikipedia "
-    "comments; a linear stack of all heads for kindness. Only 1,228 Wikipedia comments, 211 of them toxic, may be "
-    "trained on.",
+    "Of a long text, the highest window and the mean of all count half each: .980 against .976 for the highest alone "
+    "on the Wikipedia comments trained on (the mean alone had .983, but would hide abuse in one part). Tried in vain "
+    "on training and validation rows: to add insult, anger or unkindness to toxicity on Wikipedia comments; a linear "
+    "stack of all heads for kindness. Only 1,228 Wikipedia comments, 211 of them toxic, may be trained on.",
     "Stance: settings and hashed words were chosen with an earlier model, by inner folds on the training threads of "
     "the first fold. The text of the rumour that is answered (heads, embedding, likeness, shared words) added "
     "nothing, and is not used. The folds now hold all replies; on 8,000 of them the probe before had .490.",
