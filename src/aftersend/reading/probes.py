@@ -1,4 +1,4 @@
-"""Small linear layers on what ``mini`` sees: components of apologies, and with the form of a reply its stance."""
+"""Small linear layers on what ``mini`` sees: components of apologies, and with form and words of a reply its stance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersend.reading import form
+from aftersend.reading import form, wording
 from aftersend.reading.apology import LABELS
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def stance(replies: Sequence[str], features: NDArray[np.float32]) -> NDArray[np.
     import numpy as np
 
     z = _logits("stance", np.hstack([features, form.signs(replies)]))
+    z += wording.sums(replies, _weights()["stance_words"])
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     out: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
     return out

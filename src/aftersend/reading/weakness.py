@@ -28,7 +28,7 @@ REASONS = {
     "spelling": "it uses disguised spelling, which lowers the scores",
     "reclaimed": "it may use a reclaimed slur in its own cause",
     "short": "it is very short, so one word decides",
-    "long": "it is long: it was read in parts, and the strongest part counts",
+    "long": "it is long: it was read in parts, and the strongest part counts most",
 }
 
 

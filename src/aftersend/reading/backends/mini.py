@@ -47,11 +47,11 @@ class Mini:
     def __init__(self, home: Path = WEIGHTS) -> None:
         self._pool = ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1), thread_name_prefix="mini")
         # Unpacked beside the import, which takes as long.
-        model = self._pool.submit(packed.read, home / packed.NAME)
+        model = self._pool.submit(packed.graph, home)
         import onnxruntime
 
         facts = json.loads((home / "mini.json").read_text())
-        self.calibrated = Calibrated(facts["heads"], facts["platt"])
+        self.calibrated = Calibrated(facts["heads"], facts["platt"], facts.get("shares"))
         self.values = self.calibrated.values
         self._fast = Fast(home)
         self._blend = self._fast.columns(facts["heads"], facts.get("blend", {}))
@@ -63,7 +63,7 @@ class Mini:
     def read(self, texts: Sequence[str], causes: bool = False) -> list[Marks]:
         """Calibrated probabilities of every value; with ``causes`` also the words behind those in `CAUSED`.
 
-        A long text is read in windows, and for each head the window with the highest logit counts.
+        A long text is read in windows, and for each head the one with the highest logit counts half, all together half.
         """
         import numpy as np
 
@@ -73,7 +73,7 @@ class Mini:
         own = [[next(runs) for _ in pieces] for pieces in windows]
         if not own:
             return []
-        logits = np.vstack([np.max([run[0] for run in parts], axis=0) for parts in own]) + self._added(texts)
+        logits = np.vstack([_together([run[0] for run in parts]) for parts in own]) + self._added(texts)
         rows = self.calibrated.probabilities(logits).tolist()
         values = [dict(zip(self.values, row, strict=True)) for row in rows]
         if not causes:
@@ -125,6 +125,14 @@ class Mini:
             share = runs[strongest][2][0] @ self.calibrated.mix[:, column]
             found[name] = causes(pieces[strongest], share)
         return Marks(values, found, np.hstack([runs[0][0][0], runs[0][1][0]]))
+
+
+def _together(windows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The logits of a text from those of its windows; the highest alone would blame a text for its length."""
+    import numpy as np
+
+    found: NDArray[np.float32] = (np.max(windows, axis=0) + np.mean(windows, axis=0)) / 2
+    return found
 
 
 def _equally_long(pieces: Sequence[Pieces]) -> list[list[int]]:

@@ -75,7 +75,7 @@ class Run:
     def step(self, ids: Any, mask: Any, batch: list[int], pieces: int) -> None:
         """One step of the optimiser."""
         for group, rate in zip(self.optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = rate * _rate(self.seen / pieces)
+            group["lr"] = rate * part_of_rate(self.seen / pieces, WARM_UP, LAST_RATE)
         loss = _loss(self.net, ids, mask, self.labels[batch], self.weights[batch])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
@@ -100,11 +100,11 @@ class Run:
         self.mean, self.seen, self.steps = found["mean"], found["seen"], found["steps"]
 
 
-def _rate(done: float) -> float:
-    """Part of the full rate: up in a line, then down along a cosine."""
-    if done < WARM_UP:
-        return done / WARM_UP
-    return LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * min(1.0, done))) / 2
+def part_of_rate(done: float, warm_up: float, last: float) -> float:
+    """Part of the full rate: up in a line, then down to ``last`` along a cosine."""
+    if done < warm_up:
+        return done / warm_up
+    return last + (1 - last) * (1 + math.cos(math.pi * min(1.0, done))) / 2
 
 
 def _loss(net: Reader, ids: Any, mask: Any, labels: NDArray[np.float32], weights: Tensor) -> Tensor:

@@ -81,11 +81,7 @@ def build(weights: Mapping[str, Array], ranges: Mapping[str, Range]) -> onnx.Mod
     """
     g = Graph()
     x = _embed(g, weights)
-    for layer in sorted({int(name.split(".")[1]) for name in ranges}):
-        own = f"layers.{layer}."
-        spans = {k.removeprefix(own): v for k, v in ranges.items() if k.startswith(own)}
-        x = _layer(g, {k.removeprefix(own): v for k, v in weights.items() if k.startswith(own)}, spans, x)
-    _pool(g, weights, x)
+    layers(g, weights, ranges, x)
     shape = ["texts", "pieces"]
     heads = len(weights["value.weight"])
     outputs = [
@@ -112,6 +108,15 @@ def _embed(g: Graph, weights: Mapping[str, Array]) -> str:
     places = g.const(weights["pos.weight"][:PLACES] + weights["seg"])
     place = g.one("Slice", places, g.const(np.array([0])), length, g.const(np.array([0])))
     return _norm(g, g.one("Add", word, place), weights["ln.weight"], weights["ln.bias"])
+
+
+def layers(g: Graph, weights: Mapping[str, Array], ranges: Mapping[str, Range], x: str) -> None:
+    """All layers that have ranges, then the heads."""
+    for number in sorted({int(name.split(".")[1]) for name in ranges}):
+        own = f"layers.{number}."
+        spans = {k.removeprefix(own): v for k, v in ranges.items() if k.startswith(own)}
+        x = _layer(g, {k.removeprefix(own): v for k, v in weights.items() if k.startswith(own)}, spans, x)
+    _pool(g, weights, x)
 
 
 def _layer(g: Graph, w: Mapping[str, Array], spans: Mapping[str, Range], x: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +115,8 @@ def _renamed(base: dict[str, Tensor]) -> dict[str, Tensor]:
     return state
 
 
-def ranges(net: Reader, texts: list[list[int]]) -> dict[str, tuple[float, float]]:
-    """Least and greatest input of each `Stored` layer over texts of ids, rare extremes cut off."""
+def ranges(net: nn.Module, texts: Iterable[tuple[Tensor, Tensor]]) -> dict[str, tuple[float, float]]:
+    """Least and greatest input of each `Stored` layer over texts as the net takes them, rare extremes cut off."""
     seen: dict[str, list[Tensor]] = {}
 
     def keep(name: str) -> Any:
@@ -124,8 +125,8 @@ def ranges(net: Reader, texts: list[list[int]]) -> dict[str, tuple[float, float]
     layers = {name: module for name, module in net.named_modules() if isinstance(module, Stored)}
     hooks = [module.register_forward_pre_hook(keep(name)) for name, module in layers.items()]
     with torch.no_grad():
-        for ids in texts:
-            net(torch.tensor([ids]), torch.ones(1, len(ids)))
+        for text in texts:
+            net(*text)
     for hook in hooks:
         hook.remove()
     ends = {name: torch.stack(found) for name, found in seen.items()}
