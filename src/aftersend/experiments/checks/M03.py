@@ -12,7 +12,7 @@ from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
 ENROL, WEEK1, WEEK4 = 20, (1, 7), (22, 30)
-SOCIETY = Society(accounts=80_000, ticks=ENROL + WEEK4[1], slots=1, candidates=1, params=UNHEARD)
+SOCIETY = Society(accounts=120_000, ticks=ENROL + WEEK4[1], slots=1, candidates=1, params=UNHEARD)
 
 
 def statistics(run: Run) -> dict[str, float]:
@@ -25,4 +25,4 @@ def statistics(run: Run) -> dict[str, float]:
     return {"week1": float(after[0] / before[0]), "week4": float(after[1] / before[1])}
 
 
-CHECK = Check(statistics, without=("sanctions",), seconds=3.0)
+CHECK = Check(statistics, without=("sanctions",), seconds=4.5)
