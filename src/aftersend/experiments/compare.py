@@ -2,8 +2,9 @@
 
 Each future of a choice shares its luck with the same future of the first choice (the reference), so a difference is
 due to the choice. Three bands are given, in this order: the Monte-Carlo error of the mean difference; the parameter
-band, over worlds in which every assumed number of the laws at work is drawn anew between half and half as much again;
-the structural band, over rival readings of the crowd and of apologies. The sign is determined only where all agree.
+band, over worlds in which every assumed number of the laws at work is drawn anew, from what the findings allow where
+they bear on it (`experiments.calibration`), else between half and half as much again; the structural band, over rival
+readings of the crowd and of apologies. The sign is determined only where all agree.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from aftersend.core.chance import key, text_seed, uniform
 from aftersend.core.findings import ASSUMED, FINDINGS
 from aftersend.core.provenance import provenance
+from aftersend.experiments.calibration.posterior import shipped
 from aftersend.experiments.hinges import CHOOSING, tried
 from aftersend.experiments.spread import Odds, Spread, odds, spread
 from aftersend.futures.storm import simulate_storms
@@ -172,17 +174,25 @@ def with_choice(scenario: Scenario, choice: Choice) -> Scenario:
 
 
 def drawn(scenario: Scenario, worlds: int) -> list[dict[str, float]]:
-    """For each world, every assumed number of the laws and moves at work, drawn between what `tried` gives."""
+    """For each world, every assumed number of the laws and moves at work: calibrated ones from one row of the
+    posterior, the rest each for itself between what `tried` gives.
+    """
     laws = [LAWS[name] for name in (scenario.laws if scenario.laws is not None else LAWS)]
     at_work: list[Law | Move] = [*(law for law in laws if law.role in CHOOSING), *MOVES.values()]
-    numbers = {p.name: p for mechanism in at_work for p in mechanism.params if p.source == "assumed"}
+    numbers = {p.name: p for mechanism in at_work for p in mechanism.params if p.source == ASSUMED}
+
+    def luck(name: str, world: int) -> float:
+        return uniform(key(text_seed(name), scenario.seed), world)
+
     found = []
     for world in range(worlds):
         values = {}
         for name, p in numbers.items():
             low, high = tried(p)
-            values[name] = low + uniform(key(text_seed(name), scenario.seed), world) * (high - low)
-        found.append(values)
+            values[name] = low + luck(name, world) * (high - low)
+        rows = shipped().rows
+        calibrated = rows[int(luck("posterior", world) * len(rows))]
+        found.append(values | {name: value for name, value in calibrated.items() if name in numbers})
     return found
 
 

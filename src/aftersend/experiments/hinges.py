@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from aftersend.core.params import Param
+from aftersend.experiments.calibration.posterior import shipped
 from aftersend.futures.storm import simulate_storms
 from aftersend.laws import LAWS
 from aftersend.model.acts import REACTIONS
@@ -98,7 +99,11 @@ def _moved(p: Param, scenario: Scenario, run: Run) -> Hinge:
 
 
 def tried(p: Param) -> tuple[float, float]:
-    """Between what an assumed number is moved: half and half as much again; a base rate, half and twice its odds."""
+    """Between what an assumed number is moved: the middle 90 % of what findings allow where they bear on it; else half
+    and half as much again, a base rate half and twice its odds.
+    """
+    if p.name in shipped().values:
+        return shipped().between(p.name)
     ends = (p.default - ODDS, p.default + ODDS) if p.default < 0 else (FACTOR[0] * p.default, FACTOR[1] * p.default)
     low, high = (min(max(value, p.low), p.high) for value in ends)
     return low, high

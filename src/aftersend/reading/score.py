@@ -27,11 +27,11 @@ NOTES = (
     "after a first look at test figures of an earlier model; and what makes up `generalisation` and `outrage` was "
     "looked at twice.",
     "`generalisation` is the mean of its head, hate and toxicity, `outrage` that of two heads of anger and toxicity, "
-    "as before the second training. Validation rows preferred the head of generalisation alone (.945 against .919) and, "
-    "for outrage, anger with disgust and disapproval (.878 against .803 on 39 comments); but their labels are made of "
-    "those very heads (hate; anger and disapproval), so that they cannot judge. The test sets gave .750 and .762 for "
-    "what validation preferred. The first training alone had: CAT .934 and .770, kindness .953, outrage .794, unfair "
-    "generalisation .760, HateCheck .792. With 200 posts the standard error of outrage is about .03.",
+    "as before the second training. Validation rows preferred the head of generalisation alone (.945 against .919), "
+    "and for outrage anger with disgust and disapproval (.878 against .803 on 39 comments); but their labels are made "
+    "of those very heads (hate; anger and disapproval), so that they cannot judge. The test sets gave .750 and .762 "
+    "for what validation preferred. The first training alone had: CAT .934 and .770, kindness .953, outrage .794, "
+    "unfair generalisation .760, HateCheck .792. With 200 posts the standard error of outrage is about .03.",
     "Of a long text, the highest window and the mean of all count half each: .980 against .976 for the highest alone "
     "on the Wikipedia comments trained on (the mean alone had .983, but would hide abuse in one part). Tried in vain "
     "on training and validation rows: to add insult, anger or unkindness to toxicity on Wikipedia comments; a linear "
