@@ -24,6 +24,7 @@ from aftersend.experiments.result import bounds
 LOG2_TRIED = 15
 KEPT = 128
 DRAW = 233  # stream of luck
+LEAST = 1e-300  # chance
 REACHED = 0.05  # least chance, anywhere in the box, for a statistic to have a say
 
 Floats = NDArray[np.float64]
@@ -45,12 +46,18 @@ def within(emulator: Emulator, allowed: Tolerance, points: Floats) -> Floats:
     return np.asarray(norm.cdf((high - mean) / error) - norm.cdf((low - mean) / error))
 
 
+def said(emulators: Emulators, allowed: Mapping[Name, Tolerance], points: Floats) -> dict[Name, Floats]:
+    """What each statistic says of each point: the logarithm of its chance to be within its bounds."""
+    chances = {name: within(emulator, allowed[name], points) for name, emulator in emulators.items()}
+    return {name: np.log(np.maximum(chance, LEAST)) for name, chance in chances.items()}
+
+
 def weights(emulators: Emulators, allowed: Mapping[Name, Tolerance], points: Floats) -> tuple[Floats, list[Name]]:
     """Relative weight of each point, and the statistics that are out of reach."""
-    chances = {name: within(emulator, allowed[name], points) for name, emulator in emulators.items()}
-    missed = [name for name, chance in chances.items() if chance.max() < REACHED]
-    logs = sum((np.log(np.maximum(c, 1e-300)) for n, c in chances.items() if n not in missed), np.zeros(len(points)))
-    found = np.exp(logs - logs.max())
+    logs = said(emulators, allowed, points)
+    missed = [name for name, log in logs.items() if log.max() < np.log(REACHED)]
+    total = sum((log for name, log in logs.items() if name not in missed), np.zeros(len(points)))
+    found = np.exp(total - total.max())
     return found / found.sum(), missed
 
 

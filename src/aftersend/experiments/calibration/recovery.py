@@ -7,18 +7,18 @@ narrower it is than what was tried, says what the calibration can tell.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import clone
 
 from aftersend.core.findings import Tolerance
-from aftersend.experiments.calibration.design import dense
 from aftersend.experiments.calibration.emulator import Emulator
-from aftersend.experiments.calibration.inference import Emulators, Name, draw, weights
+from aftersend.experiments.calibration.inference import Emulators, Name, said
+from aftersend.experiments.calibration.sampling import sample
 from aftersend.experiments.result import bounds
 
-LOG2_TRIED, KEPT = 12, 512
 OPEN = 4.0  # width of a bound that is open to one side, in standard deviations of luck
 TAILS = (0.05, 0.95)
 
@@ -44,17 +44,20 @@ def recover(
     trials: range,
 ) -> Recovery:
     """Take the runs of `trials` (rows of points and values) for published, one after another."""
-    tried = dense(LOG2_TRIED, points.shape[1], seed=2)
     held, width = [], []
     for k in trials:
         others = {name: without(emulator, k, points, values[name]) for name, emulator in emulators.items()}
         known = {name: e for name, e in others.items() if np.isfinite(values[name][k])}
         claimed = {name: around(float(values[name][k]), allowed[name], known[name].luck) for name in known}
-        weight, _ = weights(known, claimed, tried)
-        low, high = np.quantile(draw(tried, weight, KEPT), TAILS, axis=0)
+        low, high = np.quantile(sample(partial(total, known, claimed), points.shape[1], seed=k), TAILS, axis=0)
         held.append((low <= points[k]) & (points[k] <= high))
         width.append((high - low) / (TAILS[1] - TAILS[0]))
     return Recovery(np.mean(held, axis=0), np.mean(width, axis=0))
+
+
+def total(emulators: Emulators, allowed: Mapping[Name, Tolerance], points: Floats) -> Floats:
+    """What all statistics together say of each point."""
+    return np.asarray(np.sum(list(said(emulators, allowed, points).values()), axis=0))
 
 
 def around(value: float, allowed: Tolerance, luck: float) -> Tolerance:

@@ -40,7 +40,7 @@ def morris(paths: Floats, values: Floats) -> Effects:
     moved = np.argmax(np.abs(step), axis=2)
     effects = np.empty_like(step[:, :, 0])
     np.put_along_axis(effects, moved, np.diff(values, axis=1) / step.sum(axis=2), axis=1)
-    return Effects(np.nanmean(np.abs(effects), axis=0), np.nanstd(effects, axis=0, ddof=1))
+    return Effects(np.abs(effects).mean(axis=0), effects.std(axis=0, ddof=1))
 
 
 def sobol(emulator: Emulator, dimensions: int, seed: int = 1) -> Shares:

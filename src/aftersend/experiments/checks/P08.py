@@ -2,16 +2,18 @@
 
 Hostility is an uncivil answer to what one wrote. Severe are five within thirty days: the work of those who pursue
 whom they once attacked. Four hundred accounts stand for the whole; most come by every day, and write every other time.
+Among so few, most posts meet nothing, which nobody takes for being ignored.
 """
 
 import numpy as np
 
 from aftersend.experiments.check import Check, Run
+from aftersend.experiments.checks._trials import UNHEARD
 from aftersend.futures import platform
 from aftersend.model.society import Society
 
 DAYS, MONTH, MANY = 3652, 30, 5
-BUSY = {"coming_by.usual": 1.0, "posting.usual": 0.0}
+BUSY = {**UNHEARD, "coming_by.usual": 1.0, "posting.usual": 0.0}
 
 
 def statistics(run: Run) -> dict[str, float]:
