@@ -145,6 +145,14 @@ def choose(luck, utilities, weight):  # type: ignore[no-untyped-def]
     return -1
 
 
+@nb.njit(inline="always")
+def chooses(luck, c, cells, out):  # type: ignore[no-untyped-def]
+    """Whether the first act of `c` is chosen at these cells, by 32 bits of luck; `out` has room for one act."""
+    out[0] = 0
+    add_tables(c.utility, c.first, c.second, c.width, c.offset, 0, c.ends[2], cells, out)
+    return choose(luck, out, c.weight) == 0
+
+
 def _pair(term: Term) -> tuple[str, str]:
     return (term.reads[0], term.reads[1] if len(term.reads) > 1 else "always")
 

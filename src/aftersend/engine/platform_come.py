@@ -4,7 +4,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.choice import Choice, add_tables, choose
+from aftersend.engine.choice import Choice, add_tables, choose, chooses
 from aftersend.engine.luck import draw, fold
 from aftersend.engine.platform_inputs import People, Will
 from aftersend.engine.platform_memory import HIGH, LOW, MOVING, NEUTRAL, PURSUED_CELL, Memory, account_cells
@@ -89,9 +89,6 @@ def visit(
     fixed, arm, planted = people.fixed, people.arm, people.planted
     changing, mark = memory.changing, memory.mark
     utility, one, two, width, offset, weight = c.utility, c.first, c.second, c.width, c.offset, c.weight
-    p_utility, p_one, p_two, p_width, p_offset, p_end = (
-        pursue.utility, pursue.first, pursue.second, pursue.width, pursue.offset, pursue.ends[2],
-    )  # fmt: skip
     cells, out, end = NEUTRAL.copy(), np.zeros(1, np.int64), c.ends[2]
     for i in range(first, last):
         if mark[i, LEFT] >= 0 or mark[i, SUSPENDED] > tick:
@@ -112,9 +109,7 @@ def visit(
         if mark[i, FOE] >= 0:
             account_cells(cells, i, tick, names[arm[i]], fixed, changing, mark, since)
             cells[rules_cell], cells[PURSUED_CELL] = shown[arm[i]], 1
-            out[0] = 0
-            add_tables(p_utility, p_one, p_two, p_width, p_offset, 0, p_end, cells, out)
             luck = draw(fold(root, np.uint64(i)), np.uint64(tick * STREAMS + PURSUE)) >> U32
-            if choose(luck, out, weight) != 0:
+            if not chooses(luck, pursue, cells, out):
                 mark[i, FOE] = -1
             cells[PURSUED_CELL] = 0

@@ -4,7 +4,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersend.engine.choice import LEAST, MOST, WHOLE, Choice, add_tables, choose
+from aftersend.engine.choice import LEAST, MOST, WHOLE, Choice, add_tables, choose, chooses
 from aftersend.engine.luck import draw, fold, mix
 from aftersend.engine.platform_gather import (
     BLOCK,
@@ -106,14 +106,6 @@ def tally(sums, arm, feature, value):  # type: ignore[no-untyped-def]
 
 
 @inner
-def tone(luck, words, cells, log_odds):  # type: ignore[no-untyped-def]
-    """Whether a reply is uncivil, by act `toxic`; or its author begins to pursue, by act `pursue`."""
-    log_odds[:] = 0
-    add_tables(words.utility, words.first, words.second, words.width, words.offset, 0, words.ends[2], cells, log_odds)
-    return choose(luck, log_odds[0:1], words.weight) == 0
-
-
-@inner
 def react(
     size: int,
     tick: int,
@@ -149,7 +141,7 @@ def react(
     role, begin, end, willed_tone = will.role, will.start, will.end, will.toxic
     who, luck, found, slot, filled = block.who, block.luck, block.found, block.slot, block.filled
     many = len(code)
-    cells, base, u, log_odds = NEUTRAL.copy(), np.zeros(many, np.int64), np.zeros(many, np.int64), np.zeros(5, np.int64)
+    cells, base, u, log_odds = NEUTRAL.copy(), np.zeros(many, np.int64), np.zeros(many, np.int64), np.zeros(1, np.int64)
     for b in range(size):
         i = who[b]
         arm, part, me = arm_of[i], planted[i], fold(root, np.uint64(i))
@@ -204,11 +196,11 @@ def react(
             reaction, tone_of_it = code[chosen], 0
             if reaction in (PRAISE, CONDEMN, DEFEND):
                 if can_be_toxic:
-                    tone_of_it = int(tone(mix(again) >> U32, words, cells, log_odds))
+                    tone_of_it = int(chooses(mix(again) >> U32, words, cells, log_odds))
                 if role[part] == COMMITTED and willed:
                     tone_of_it = int(willed_tone[part])
                 begins = tone_of_it == 1 and can_pursue == 1 and not pursued
-                if begins and tone(mix(mix(mix(again))) >> U32, pursue, cells, log_odds):
+                if begins and chooses(mix(mix(mix(again))) >> U32, pursue, cells, log_odds):
                     mark[i, FOE] = seat[C_AUTHOR]
             passes = reaction == SHARE
             if reaction in (CONDEMN, DEFEND):
