@@ -25,7 +25,7 @@ from aftersend.futures.storm_setup import Known, build_case, worse
 from aftersend.model.actions import KIND_CODE, MISSING, ActionLog, Thread
 from aftersend.model.acts import REACTIONS
 from aftersend.model.scenario import Scenario
-from aftersend.reading.stance import WINDOW_S, Mood, moods
+from aftersend.reading.stance import Mood, moods
 
 LEAST_S = 60  # the shortest time seen
 SHORT_S, FINE_TICK_S = 3600, 60  # a thread of which less is seen is followed minute by minute
@@ -180,7 +180,7 @@ def _with_audiences(past: StormPast, thread: Thread, case: Case) -> StormPast:
 def _seen(rows: Rows, past: StormPast, acts: Acts, found: Match, accounts: int) -> Seen:
     thread, known = rows.thread, rows.stances is not None
     reply = np.flatnonzero(thread.kind == KIND_CODE["reply"]).tolist()
-    told = moods(thread.time[reply].tolist(), [rows.stances[row] for row in reply], WINDOW_S) if rows.stances else []
+    told = moods(thread.time[reply].tolist(), [rows.stances[row] for row in reply]) if rows.stances else []
     condemning = sum(m.condemning for m in told) if known else None
     low, middle, high = (int(q) for q in np.quantile(found.draws.shown, (0.1, 0.5, 0.9)))
     count = np.bincount(past.reaction, minlength=POSTED + 2)

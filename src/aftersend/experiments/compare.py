@@ -184,16 +184,13 @@ def drawn(scenario: Scenario, worlds: int) -> list[dict[str, float]]:
     def luck(name: str, world: int) -> float:
         return uniform(key(text_seed(name), scenario.seed), world)
 
-    found = []
-    for world in range(worlds):
-        values = {}
-        for name, p in numbers.items():
-            low, high = tried(p)
-            values[name] = low + luck(name, world) * (high - low)
-        rows = shipped().rows
-        calibrated = rows[int(luck("posterior", world) * len(rows))]
-        found.append(values | {name: value for name, value in calibrated.items() if name in numbers})
-    return found
+    rows = [{name: value for name, value in row.items() if name in numbers} for row in shipped().rows]
+    ends = {name: tried(p) for name, p in numbers.items()}
+    return [
+        {name: low + luck(name, world) * (high - low) for name, (low, high) in ends.items()}
+        | rows[int(luck("posterior", world) * len(rows))]
+        for world in range(worlds)
+    ]
 
 
 def measures(o: StormOutcomes, scenario: Scenario) -> dict[str, Floats]:

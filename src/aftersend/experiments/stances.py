@@ -7,10 +7,10 @@ import numpy as np
 
 from aftersend.core.errors import InputError, UnknownName
 from aftersend.model.actions import KIND_CODE, ActionLog, Thread
-from aftersend.reading.replies import place
+from aftersend.reading.replies import REPLY, place
 from aftersend.reading.stance import CONDEMN, HOSTILE, STANCES
 
-REPLY, SHARING = KIND_CODE["reply"], (KIND_CODE["share"], KIND_CODE["quote"])
+SHARING = (KIND_CODE["share"], KIND_CODE["quote"])
 NO_ACTS = (KIND_CODE["view"], KIND_CODE["delete"])
 FOR = "support"
 

@@ -19,7 +19,7 @@ def present(out: Path, threads: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     runs, box = Runs(out / "runs.ndjson", threads), free.box()
     count, seconds = study.planned(free.FINDINGS, box, runs)
-    err.print(f"{count:,} runs, about {seconds / 60:,.0f} min to go; finished runs are kept in {runs.path}")
+    err.print(f"{count:,} runs, at most {seconds / 60:,.0f} min to go; finished runs are kept in {runs.path}")
     with bar(err) as progress:
         task = progress.add_task("runs", total=count)
         found = study.calibrate(free.FINDINGS, box, runs, lambda: progress.advance(task))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from aftersend.core.chance import draw, key, text_seed
 from aftersend.engine.choice import plain_choose, plain_utility, plain_weight
@@ -32,7 +31,8 @@ class State:
         p = self.p = platform
         self.tick = 0
         self.params = dict(p.params)
-        self.day, self.event = moving(p.laws, "day", p.tick_s / 86_400), moving(p.laws, "event", 1.0)
+        day, event = moving(p.laws, "day", p.tick_s / 86_400), moving(p.laws, "event", 1.0)
+        self.laws: dict[str, Mapping[str, Law]] = {"now": p.laws, "day": day, "event": event}
         self.acts = known_reactions(p.laws)
         self.x = build_extras(p.laws, p.params, p.ticks, p.tick_s)
         who = people(p)
@@ -113,8 +113,7 @@ class State:
         }  # fmt: skip
 
     def _utility(self, kind: str, act: str, values: tuple[tuple[str, float], ...]) -> int:
-        laws = {"now": self.p.laws, "day": self.day, "event": self.event}[kind]
-        return plain_utility(laws, self.params, act, dict(values))
+        return plain_utility(self.laws[kind], self.params, act, dict(values))
 
     def said(self, act: str, values: Values, kind: str = "now") -> int:
         """Log-odds of an act, or movement of a state; states that are not given are neutral."""
@@ -123,7 +122,9 @@ class State:
         return self.utility(kind, act, tuple((name, known[name]) for name in reads))
 
     def _reads(self, kind: str, act: str) -> tuple[str, ...]:
-        return _reads_of(self, kind, act)
+        """States that the terms of an act read, each once."""
+        terms = [t for law in self.laws[kind].values() for t in law.choices if act in t.adds_to]
+        return tuple(dict.fromkeys(name for t in terms for name in t.reads))
 
     def knows(self, act: str) -> bool:
         """Whether any law adds to this act."""
@@ -183,9 +184,3 @@ class State:
     def post_key(self, author: int, tick: int) -> int:
         """Luck of a post."""
         return key_of(key_of(key(POSTS, self.p.seed), author), tick)
-
-
-def _reads_of(r: State, kind: str, act: str) -> tuple[str, ...]:
-    laws: Mapping[str, Law] = {"now": r.p.laws, "day": r.day, "event": r.event}[kind]
-    known: dict[str, Any] = {n: None for law in laws.values() for t in law.choices if act in t.adds_to for n in t.reads}
-    return tuple(known)

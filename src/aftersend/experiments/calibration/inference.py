@@ -19,7 +19,9 @@ from aftersend.experiments.calibration.design import dense, numbers
 from aftersend.experiments.calibration.emulator import Emulator
 from aftersend.experiments.calibration.free import Box
 from aftersend.experiments.calibration.posterior import Posterior
+from aftersend.experiments.calibration.sampling import relative
 from aftersend.experiments.result import bounds
+from aftersend.forecasting.intervals import effective
 
 LOG2_TRIED = 15
 KEPT = 128
@@ -57,8 +59,7 @@ def weights(emulators: Emulators, allowed: Mapping[Name, Tolerance], points: Flo
     logs = said(emulators, allowed, points)
     missed = [name for name, log in logs.items() if log.max() < np.log(REACHED)]
     total = sum((log for name, log in logs.items() if name not in missed), np.zeros(len(points)))
-    found = np.exp(total - total.max())
-    return found / found.sum(), missed
+    return relative(total), missed
 
 
 def draw(points: Floats, weight: Floats, count: int, seed: int = 1) -> Floats:
@@ -77,6 +78,6 @@ def infer(emulators: Emulators, allowed: Mapping[Name, Tolerance], box: Box, ver
         tried=dict(box),
         findings=tuple(dict.fromkeys(finding for finding, _ in emulators)),
         out_of_reach=tuple(".".join(name) for name in missed),
-        effective=float(1.0 / np.sum(weight**2)),
+        effective=effective(weight),
         values={name: tuple(row[name] for row in rows) for name in box},
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from aftersend.core.chance import key
 from aftersend.core.luck_arrays import normals, uniforms
 from aftersend.experiments.calibration.design import dense
+from aftersend.forecasting.intervals import effective
 
 LOG2_PARTICLES, MOVES, HALVINGS = 9, 3, 30
 PICK, MOVE, ACCEPT = range(234, 237)  # streams of luck
@@ -38,24 +39,24 @@ def sample(log_weight: LogWeight, dimensions: int, seed: int) -> Floats:
 def _step(logs: Floats, most: float) -> float:
     """How much of the weights to let in: all that is left, or so much that half of the particles have a say."""
     low, high = 0.0, most
-    if _effective(most * logs) >= len(logs) / 2:
+    if effective(relative(most * logs)) >= len(logs) / 2:
         return most
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _effective(middle * logs) >= len(logs) / 2 else (low, middle)
+        low, high = (middle, high) if effective(relative(middle * logs)) >= len(logs) / 2 else (low, middle)
     return high
-
-
-def _effective(logs: Floats) -> float:
-    weight = np.exp(logs - logs.max())
-    return float(weight.sum() ** 2 / np.sum(weight**2))
 
 
 def _picked(logs: Floats, luck: int) -> NDArray[np.int64]:
     """Rows by weight, evenly (systematic resampling)."""
-    weight = np.exp(logs - logs.max())
     places = (np.arange(len(logs)) + uniforms(luck, 0, 1)) / len(logs)
-    return np.searchsorted(np.cumsum(weight) / weight.sum(), places).clip(0, len(logs) - 1)
+    return np.searchsorted(np.cumsum(relative(logs)), places).clip(0, len(logs) - 1)
+
+
+def relative(logs: Floats) -> Floats:
+    """Weights from their logarithms, adding up to 1."""
+    found = np.exp(logs - logs.max())
+    return np.asarray(found / found.sum())
 
 
 def _moved(points: Floats, logs: Floats, log_weight: LogWeight, power: float, luck: int) -> tuple[Floats, Floats]:

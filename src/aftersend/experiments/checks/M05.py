@@ -4,10 +4,8 @@ Strikes make people take more care while they stand (law `sanctions`); without t
 busy ones, which may come by twice a day: people who hardly write would be clean without any strike.
 """
 
-import numpy as np
-
 from aftersend.experiments.check import Check, Run
-from aftersend.experiments.checks._trials import UNHEARD, decided, first, lived
+from aftersend.experiments.checks._trials import UNHEARD, lived, struck
 from aftersend.model.scenario import Policy
 from aftersend.model.society import Society
 
@@ -18,12 +16,8 @@ SOCIETY = Society(accounts=30_000, ticks=ENROL + DAYS, tick_s=43_200, slots=1, c
 def statistics(run: Run) -> dict[str, float]:
     """Share of the lightly struck who are clean for 60 days."""
     log = lived(run, SOCIETY, Policy(rules=("removal", "strikes")))
-    found = decided(log, "strike")
-    who, tick = log.decisions["author"][found], log.decisions["tick"][found]
-    start = first(log, who, tick)
+    start, again = struck(log, DAYS)
     light = (start >= 0) & (start < ENROL) & (log.accounts["strikes"] <= MOST)
-    again = np.zeros(len(light), np.bool_)
-    again[who[(tick > start[who]) & (tick <= start[who] + DAYS)]] = True
     return {"clean_60d": float(1.0 - again[light].mean())}
 
 

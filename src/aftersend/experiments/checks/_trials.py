@@ -38,6 +38,16 @@ def first(log: PlatformLog, author: Ints, tick: Ints) -> Ints:
     return np.where(soonest < log.ticks, soonest, NO)
 
 
+def struck(log: PlatformLog, ticks: int) -> tuple[Ints, Flags]:
+    """Each account's first strike, `NO` where it has none; and whether another follows within so many ticks."""
+    found = decided(log, "strike")
+    who, tick = log.decisions["author"][found], log.decisions["tick"][found]
+    start = first(log, who, tick)
+    again = np.zeros(len(start), np.bool_)
+    again[who[(tick > start[who]) & (tick <= start[who] + ticks)]] = True
+    return start, again
+
+
 def offences(log: PlatformLog, since: Ints, low: int, high: int) -> Ints:
     """Uncivil posts of each account from `low` to `high` ticks after its event; 0 without an event."""
     author, days = log.posts["author"], log.posts["tick"] - since[log.posts["author"]]

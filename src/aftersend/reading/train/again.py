@@ -24,7 +24,7 @@ from aftersend.reading.backends.fast import Fast
 from aftersend.reading.train.below import AGAIN, Array, Kept, weights
 from aftersend.reading.train.data import Rows
 from aftersend.reading.train.fit import CLIP, label_weights, part_of_rate
-from aftersend.reading.train.network import HIDDEN, WIDTH, Layer
+from aftersend.reading.train.network import WIDTH, Layer, say, through
 from aftersend.reading.values import VALUES
 
 BATCH_PIECES, POOL = 2048, 8000
@@ -48,12 +48,8 @@ class Top(nn.Module):  # type: ignore[misc]
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """(texts, pieces, width) and (texts, pieces) to (texts, labels)."""
-        bias = ((1 - mask) * HIDDEN)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
-        x = F.dropout(x, self.dropout, self.training)
-        share = torch.softmax(self.look(x) + (1 - mask[:, :, None]) * HIDDEN, 1)
-        return (share * self.value(x)).sum(1)
+        x = F.dropout(through(self.layers, x, mask), self.dropout, self.training)
+        return say(self.look, self.value, x, mask)
 
 
 class Wanted:

@@ -77,13 +77,24 @@ class Reader(nn.Module):  # type: ignore[misc]
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Logits (texts, labels) and mean embedding (texts, width)."""
-        x, bias = self.hidden(ids), ((1 - mask) * HIDDEN)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
+        x = through(self.layers, self.hidden(ids), mask)
         seen = mask[:, :, None]
         dropped = F.dropout(x, self.dropout, self.training)
-        share = torch.softmax(self.look(dropped) + (1 - seen) * HIDDEN, 1)
-        return (share * self.value(dropped)).sum(1), (x * seen).sum(1) / seen.sum(1)
+        return say(self.look, self.value, dropped, mask), (x * seen).sum(1) / seen.sum(1)
+
+
+def through(layers: Iterable[nn.Module], x: Tensor, mask: Tensor) -> Tensor:
+    """(texts, pieces, width) through some layers, padding left out of sight."""
+    bias = ((1 - mask) * HIDDEN)[:, None, None, :]
+    for layer in layers:
+        x = layer(x, bias)
+    return x
+
+
+def say(look: nn.Module, value: nn.Module, x: Tensor, mask: Tensor) -> Tensor:
+    """Logits (texts, labels): each head weighs the pieces by its own softmax and adds them up."""
+    share = torch.softmax(look(x) + (1 - mask[:, :, None]) * HIDDEN, 1)
+    return (share * value(x)).sum(1)
 
 
 def from_base(path: Path, labels: int, kept: list[int]) -> Reader:
