@@ -11,7 +11,7 @@ import msgspec
 from aftersend.core.errors import InputError
 from aftersend.reading.backend import load
 from aftersend.reading.backends.mini import Mini
-from aftersend.reading.scores import apology, kindness, respect, speed, stance
+from aftersend.reading.scores import apology, kindness, marked, respect, speed, stance
 from aftersend.reading.scores.data import tested
 from aftersend.reading.scores.measures import Figure
 from aftersend.reading.weakness import REASONS
@@ -21,35 +21,40 @@ NOTES = (
     "Own training sentences name every group in praise, plain talk and attack. Some have the form of the bias "
     "templates (a name, an adjective, a group word, a trade), so those two figures say little about free text. "
     "HateCheck's functions (not its sentences) were known when they were written, and they aim at them.",
-    "The last two layers and the heads were trained a second time over the others as shipped. What makes up kindness, "
-    "how the windows of a long text are put together, the weights of the sum with `fast`, every limit and every "
-    "calibration come from training and validation data. Two choices do not: to add the logit of `fast` at all came "
-    "after a first look at test figures of an earlier model; and what makes up `generalisation` and `outrage` was "
-    "looked at twice.",
-    "`generalisation` is the mean of its head, hate and toxicity, `outrage` that of two heads of anger and toxicity, "
-    "as before the second training. Validation rows preferred the head of generalisation alone (.945 against .919), "
-    "and for outrage anger with disgust and disapproval (.878 against .803 on 39 comments); but their labels are made "
-    "of those very heads (hate; anger and disapproval), so that they cannot judge. The test sets gave .750 and .762 "
-    "for what validation preferred. The first training alone had: CAT .934 and .770, kindness .953, outrage .794, "
-    "unfair generalisation .760, HateCheck .792. With 200 posts the standard error of outrage is about .03.",
-    "Of a long text, the highest window and the mean of all count half each: .980 against .976 for the highest alone "
-    "on the Wikipedia comments trained on (the mean alone had .983, but would hide abuse in one part). Tried in vain "
-    "on training and validation rows: to add insult, anger or unkindness to toxicity on Wikipedia comments; a linear "
-    "stack of all heads for kindness. Only 1,228 Wikipedia comments, 211 of them toxic, may be trained on.",
-    "Stance: settings and hashed words were chosen with an earlier model, by inner folds on the training threads of "
-    "the first fold. The text of the rumour that is answered (heads, embedding, likeness, shared words) added "
+    "All layers were trained a second time, with marks of civility that a large language model gave to 16,473 "
+    "public and 2,939 own comments (reading/train/marks). No crowd judged these: the figures on held marks say "
+    "how well `mini` tells what that model tells, not what people would. What values are made of was chosen on "
+    "the held public marks, and they calibrate outrage, hostile, insult, condescension and mockery, so that their"
+    " figures are a little too good. How the windows of a long text are put together, the weights of the sum with"
+    " `fast`, the limits and the other calibrations come from other validation rows.",
+    "What was seen of test figures before the last training: those of earlier models, and of three trial models "
+    "with marks (CAT, outrage and unhealthy comments), which showed that marks carry over to real comments, and "
+    "that a head of outrage in the narrow sense (anger at a wrong) tells the outrage set badly (.74). It then "
+    "learned outrage as that set defines it, where contempt counts. With 200 posts the standard error of that "
+    "figure is about .03; CAT has 59 and 151 toxic comments, standard errors of about .02. The first training "
+    "alone had: CAT .934 and .770, kindness .953, outrage .794, unfair generalisation .760, HateCheck .792.",
+    "Of a long text, the highest window and the mean of all count half each: .980 against .976 for the highest "
+    "alone on the Wikipedia comments trained on (the mean alone had .983, but would hide abuse in one part). "
+    "Tried in vain on training and validation rows: to add insult, anger or unkindness to toxicity on Wikipedia "
+    "comments; a linear stack of all heads for kindness. Only 1,228 Wikipedia comments, 211 of them toxic, may be"
+    " trained on.",
+    "Stance: settings and hashed words were chosen with an earlier model, by inner folds on the training threads "
+    "of the first fold. The text of the rumour that is answered (heads, embedding, likeness, shared words) added "
     "nothing, and is not used. The folds now hold all replies; on 8,000 of them the probe before had .490.",
-    "Condescension, mockery and threat were learned from own templates alone; on real comments condescension does "
-    "no better than guessing. Do not rely on them.",
-    "Speed depends on what else the machine does; the load stands beside each figure, and with a load far above the "
-    "number of cores a rate says nothing: then look at the processor time, or measure again on an idle machine. "
-    "Texts of equal length are read together, and a score does not depend on the other texts.",
-    "The limit of claims is the one with the best F1 on validation rows weighed half claims, half not, because the "
-    "test set was made so; the other limits weigh the sources as the test splits do.",
-    "The second labelling of the apology sentences was made afresh, in another order and without sight of the first; "
-    "both labellers used the same one-line code book and may share habits, so people at large may agree less. They "
-    'differ most on whether "sorry if …" expresses regret. F1 is by cross-validation on the first labels, never on '
-    "apologies of others.",
+    "Threat was learned from own templates and few marks, and mockery was never tested on labels of people. "
+    "Condescension and sarcasm agree with people's labels no better than .7: do not rely on them.",
+    "Against the training before, without marks, these fell: CAT without context (.939), accuracy on HateCheck's "
+    "harmless cases (.904) and identity positive (.958), and of 22 harmless tweets with dialect words two more "
+    "are flagged (6).",
+    "Speed depends on what else the machine does; the load stands beside each figure, and with a load far above "
+    "the number of cores a rate says nothing: then look at the processor time, or measure again on an idle "
+    "machine. Texts of equal length are read together, and a score does not depend on the other texts.",
+    "The limit of claims is the one with the best F1 on validation rows weighed half claims, half not, because "
+    "the test set was made so; the other limits weigh the sources as the test splits do.",
+    "The second labelling of the apology sentences was made afresh, in another order and without sight of the "
+    "first; both labellers used the same one-line code book and may share habits, so people at large may agree "
+    'less. They differ most on whether "sorry if …" expresses regret. F1 is by cross-validation on the first '
+    "labels, never on apologies of others.",
 )
 
 
@@ -80,6 +85,7 @@ def measure(home: str, backend: str = "mini") -> Report:
         report.add(stance.score(reader, home))
         report.add(respect.spans(reader, home))
         report.add(*apology.score(reader))
+        report.add(*marked.score(reader, home))
         report.add(speed.score(tested(home)["text"]))
     return report
 

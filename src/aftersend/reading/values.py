@@ -1,9 +1,7 @@
 """The values that a reading gives, and the heads of the model that each is made of.
 
 A value is the mean of the logits of its heads, then calibrated (Platt 1999) on held-out text. The groups are the
-three questions asked of a post: respectful? kind? and what does it stir up? Heads that were trained on own
-templates alone are averaged with heads that saw real comments where both mean much the same (insult,
-generalisation).
+three questions asked of a post: respectful? kind? and what does it stir up?
 """
 
 from dataclasses import dataclass
@@ -22,14 +20,12 @@ class Value:
 VALUES = {
     "toxicity": Value("respect", ("toxic",), "rude or disrespectful enough to make people leave"),
     "hate": Value("respect", ("hate",), "attacks people for belonging to a group"),
-    "identity_attack": Value("respect", ("identity", "hate"), "names a group of people in an attack"),
-    "insult": Value("respect", ("insult", "toxic"), "insults a person"),
+    "identity_attack": Value("respect", ("identity",), "names a group of people in an attack"),
+    "insult": Value("respect", ("insult",), "insults a person"),
     "threat": Value("respect", ("threat",), "threatens or wishes harm"),
-    "hostile": Value("respect", ("toxic", "go_anger", "go_annoyance"), "hostile in tone"),
+    "hostile": Value("respect", ("hostile",), "hostile in tone"),
     "condescension": Value("respect", ("condescending",), "talks down to somebody"),
-    "generalisation": Value(
-        "respect", ("generalisation", "hate", "toxic"), "says of a whole group what holds for some"
-    ),
+    "generalisation": Value("respect", ("generalisation",), "says of a whole group what holds for some"),
     "mockery": Value("respect", ("mockery",), "makes fun of a person"),
     "kindness": Value("kindness", ("kind",), "gratitude, care, admiration or love"),
     "gratitude": Value("kindness", ("go_gratitude",), "thanks"),
@@ -38,7 +34,7 @@ VALUES = {
     "love": Value("kindness", ("go_love",), "affection"),
     "curiosity": Value("kindness", ("go_curiosity",), "asks to learn"),
     "anger": Value("emotion", ("angry",), "anger, annoyance or disgust"),
-    "outrage": Value("emotion", ("angry", "go_anger", "toxic"), "anger at a wrong, with blame"),
+    "outrage": Value("emotion", ("outrage",), "anger or contempt at a wrong, with blame"),
     "sadness": Value("emotion", ("go_sadness",), "sadness"),
     "fear": Value("emotion", ("go_fear",), "fear"),
     "joy": Value("emotion", ("go_joy",), "joy"),

@@ -11,7 +11,7 @@ from aftersend.report.marks import Mark, harmless, mark
 
 LIKELY = ((0.9, "very likely"), (0.6, "likely"), (0.4, "unclear"), (0.1, "unlikely"), (0.0, "very unlikely"))
 
-# On real comments these do no better than guessing (docs/reading.md): in the JSON, not in the words.
+# People's labels do not bear these out yet (docs/reading.md): in the JSON, not in the words.
 UNPROVEN = ("condescension", "mockery")
 
 

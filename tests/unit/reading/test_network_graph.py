@@ -59,3 +59,8 @@ def test_steps_are_those_of_training() -> None:
     weight = weights()["layers.0.up.weight"]
     levels, step = graph.steps(weight)
     assert network.stored(torch.from_numpy(weight)).numpy() == pytest.approx(levels * step, abs=1e-6)
+    levels, fixed = graph.steps(weight, 2 * step)
+    assert (fixed == 2 * step).all()
+    coarse = network.stored(torch.from_numpy(weight), torch.from_numpy(fixed)).numpy()
+    assert coarse == pytest.approx(levels * fixed, abs=1e-6)
+    assert np.abs(coarse - weight).max() > step.max() / 2

@@ -1,17 +1,19 @@
-"""What is kept of the first training, and how the second one is shipped, on a small random graph."""
+"""How the second training begins from the first, and how it is shipped, on a small random graph."""
 
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from numpy.typing import NDArray
+from onnx import numpy_helper
 
 from aftersend.reading import packed
-from aftersend.reading.train import below, graph, tail
+from aftersend.reading.train import change, graph, restored
 
 WIDTH, INNER, WORDS, LABELS = 24, 48, 50, 5
 LINEAR = {"qkv": (3 * WIDTH, WIDTH), "out": (WIDTH, WIDTH), "up": (INNER, WIDTH), "down": (WIDTH, INNER)}
-LAYERS = below.AGAIN + 1
+LAYERS = 2
 
 
 def drawn(seed: int) -> dict[str, NDArray[np.float32]]:
@@ -30,76 +32,121 @@ def drawn(seed: int) -> dict[str, NDArray[np.float32]]:
     return found
 
 
-def ranges(layers: int, end: float) -> dict[str, tuple[float, float]]:
-    return {f"layers.{n}.{name}": (-end, end) for n in range(layers) for name in LINEAR}
+def ranges(end: float) -> dict[str, tuple[float, float]]:
+    return {f"layers.{n}.{name}": (-end, end) for n in range(LAYERS) for name in LINEAR}
 
 
-def last(weights: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
-    """Those that are trained again, under the names that they have there."""
-    heads = {name: value for name, value in weights.items() if name.startswith(("look", "value"))}
-    layers = {f"layers.{n}.": f"layers.{n + LAYERS - below.AGAIN}." for n in range(below.AGAIN)}
-    return heads | {
-        name.replace(old, new): value
-        for new, old in layers.items()
-        for name, value in weights.items()
-        if name.startswith(old)
-    }
-
-
-def test_the_weights_of_the_last_layers_are_found_again() -> None:
+def test_the_weights_of_a_graph_are_found_again() -> None:
     weights = drawn(1)
-    found = below.weights(graph.build(weights, ranges(LAYERS, 4.0)))
-    assert set(found) == set(last(weights))
-    for name, value in last(weights).items():
-        step = np.sqrt((value**2).mean(-1, keepdims=True)) / graph.STEPS if name.startswith("layers") else 0.0
-        assert (np.abs(found[name] - value) <= np.asarray(step) / 2 + 1e-6).all() or value.ndim == 1, name
+    model = graph.build(weights, ranges(4.0))
+    found = restored.weights(model)
+    assert restored.count(model) == LAYERS
+    assert set(found) == set(weights) | {f"layers.{n}.{name}.step" for n in range(LAYERS) for name in LINEAR}
+    for name, value in weights.items():
+        if value.ndim == 1 and name != "seg":
+            assert found[name] == pytest.approx(value), name
+        elif name.startswith("layers"):
+            step = found[name.replace("weight", "step")]
+            assert (np.abs(found[name] - value) <= step / 2 + 1e-6).all(), name
+            assert step[:, 0] == pytest.approx(np.sqrt((value**2).mean(-1)) / graph.STEPS), name
+    assert found["pos.weight"] + found["seg"] == pytest.approx(weights["pos.weight"] + weights["seg"])
 
 
-def test_a_tail_makes_the_graph_of_the_second_training(tmp_path: Path) -> None:
-    first, second = drawn(1), drawn(2)
-    model = graph.build(first, ranges(LAYERS, 4.0))
+def test_a_change_makes_the_graph_of_the_second_training(tmp_path: Path) -> None:
+    model = graph.build(drawn(1), ranges(4.0))
     packed.write(tmp_path / packed.NAME, model.SerializeToString())
     assert packed.graph(tmp_path) == model.SerializeToString()
-    tail.save(model, last(second), ranges(below.AGAIN, 3.0), tmp_path / packed.TAIL)
-    below_alike = {name: value for name, value in first.items() if name not in mixed_names()}
-    wanted = graph.build(below_alike | {n: second[n] for n in mixed_names()}, mixed_ranges())
-    assert packed.graph(tmp_path) == wanted.SerializeToString()
-    assert (tmp_path / packed.TAIL).stat().st_size < 0.8 * (tmp_path / packed.NAME).stat().st_size
+    first = restored.weights(model)
+    second = {name: value if name.endswith("step") else 1.5 * value for name, value in first.items()}
+    change.save(model.SerializeToString(), second, ranges(3.0), tmp_path / packed.CHANGE)
+    changed = onnx.load_from_string(packed.graph(tmp_path))
+    scale = numpy_helper.to_array(changed.graph.initializer[restored.FIRST])
+    assert scale == pytest.approx(6 / graph.LEVELS, rel=2**-8)
+    found = restored.weights(changed)
+    for name, value in found.items():
+        if name.startswith(("word", "pos", "seg", "ln.")) or name.endswith("step"):
+            assert (value == first[name]).all(), name
+        elif name.endswith("weight") and f"{name.removesuffix('weight')}step" in found:
+            step = found[f"{name.removesuffix('weight')}step"]
+            assert (np.abs(value - second[name]) <= change.MOVED * step + 1e-6).all(), name
+            assert (value != first[name]).any(), name
+        else:
+            # The upper half of a float: 8 bits, the first of them unwritten.
+            assert value == pytest.approx(second[name], rel=2**-8), name
 
 
-def mixed_names() -> set[str]:
-    return {n for n in drawn(1) if n.startswith(("look", "value")) or (n.startswith("layers") and n[7] != "0")}
-
-
-def mixed_ranges() -> dict[str, tuple[float, float]]:
-    return {name: (-4.0, 4.0) if name.startswith("layers.0.") else (-3.0, 3.0) for name in ranges(LAYERS, 1.0)}
-
-
-def test_a_tail_of_another_length_is_refused() -> None:
-    assert tail.tail(b"abcd", b"abxd") == b"xd"
-    assert tail.tail(b"abcd", b"abcd") == b"d"
-    with pytest.raises(ValueError, match="length"):
-        tail.tail(b"abcd", b"abc")
-
-
-def test_what_is_kept_of_a_text_does_not_depend_on_the_others(tmp_path: Path) -> None:
-    model = graph.build(drawn(1), ranges(LAYERS, 4.0))
+def test_a_small_change_takes_little_room(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
-    ids = [rng.integers(0, WORDS, size).tolist() for size in (4, 9, 4, 6)]
-    kept = below.keep(model, ids, tmp_path / "all.npy")
-    assert kept.lengths.tolist() == [4, 9, 4, 6]
-    for i, row in enumerate(ids):
-        alone = below.keep(model, [row], tmp_path / "one.npy")
-        assert kept.logits[i] == pytest.approx(alone.logits[0], abs=1e-5)
-        assert kept.hidden[kept.starts[i] : kept.starts[i + 1]] == pytest.approx(alone.hidden, abs=1e-2)
+    before = rng.integers(-9, 10, 200_000).astype(np.int8)
+    after = before + (rng.random(200_000) < 0.01).astype(np.int8)
+    packed.write_change(tmp_path / packed.CHANGE, before.tobytes(), after.tobytes())
+    packed.write(tmp_path / packed.NAME, before.tobytes())
+    assert packed.graph(tmp_path) == after.tobytes()
+    # One level in a hundred has .081 bits of news: 2,020 bytes.
+    assert (tmp_path / packed.CHANGE).stat().st_size < 6000
 
 
-def test_batches_are_no_longer_than_allowed() -> None:
+def test_a_change_of_another_length_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="4 and 3 bytes"):
+        packed.write_change(tmp_path / packed.CHANGE, b"abcd", b"abc")
+
+
+def test_half_a_float_is_the_nearest_that_keeps_the_other_half() -> None:
+    rng = np.random.default_rng(0)
+    before, after = (rng.normal(0, 1, 1000).astype(np.float32) for _ in range(2))
+    after[0], after[1] = 0, -1e-41
+    found = np.frombuffer(change.upper(before.tobytes(), after.tobytes()), np.float32)
+    assert found == pytest.approx(after, rel=2**-8, abs=1e-38)
+    assert (found.view(np.uint32) & 0xFFFF == before.view(np.uint32) & 0xFFFF).all()
+
+
+def test_the_network_says_what_the_graph_says(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch", reason="training only")
+    from aftersend.reading.backends.mini import WEIGHTS, Mini
+    from aftersend.reading.train import network
+
+    net = network.from_graph(restored.weights(onnx.load_from_string(packed.graph(WEIGHTS)))).eval()
+    mini = Mini()
+    texts = ["You are a disgrace, shame on you.", "Thank you so much, that was kind of you."]
+    with torch.no_grad():
+        ids = [torch.tensor([mini._pieces(text).ids]) for text in texts]
+        kept, kind = (net(row, torch.ones(row.shape))[0][0].numpy() for row in ids)
+    first, second = mini.raw(texts)[:, : len(kept)]
+    # The graph rounds what flows between layers to 8 bits; the texts differ by several units in many heads.
+    assert np.abs((kept - kind) - (first - second)).mean() < 0.15 * np.abs(kept - kind).mean()
+    frozen = [name for name, value in net.named_parameters() if not value.requires_grad]
+    assert sorted(frozen) == ["ln.bias", "ln.weight", "pos.weight", "seg", "word.weight"]
+
+
+def test_what_is_wanted_is_the_label_softened_by_what_was_said() -> None:
+    pytest.importorskip("torch", reason="training only")
+    from aftersend.reading.train import again
+    from aftersend.reading.train.data import MARKED, Rows
+
+    names = ("toxic", "outrage", "hostile")
+    nan = np.nan
+    labels = np.array([[1, nan, nan], [nan, nan, nan], [0.55, 1, 0], [0, nan, nan], [1, nan, nan]], np.float32)
+    rows = Rows(names, list("abcde"), ["davidson", "goemotions", MARKED, "davidson", "davidson"], labels)
+    said = np.full((5, 3), 0.4, np.float32)
+    wanted = again.softened(rows, said)
+    assert wanted.values[:, 0] == pytest.approx([0.85 + 0.15 * 0.4, 0.4, 0.55, 0.15 * 0.4, 0.85 + 0.15 * 0.4])
+    assert wanted.values[2, 1:] == pytest.approx([1, 0])
+    assert wanted.weights[1, 0] == pytest.approx(again.UNKNOWN * wanted.weights[0, 0])
+    # What the first model says of heads that it does not have counts nothing.
+    assert (wanted.weights[[0, 1, 3, 4], 1:] == 0).all()
+    # Two of three rows of the one-sided source are toxic.
+    assert wanted.shift[:, 0] == pytest.approx([np.log(2), 0, 0, np.log(2), np.log(2)])
+    assert not wanted.shift[:, 1:].any()
+
+
+def test_a_new_head_begins_as_the_mean_of_its_like() -> None:
     pytest.importorskip("torch", reason="training only")
     from aftersend.reading.train import again
 
-    rows = np.array([3, 0, 2, 1])
-    lengths = np.array([5, 700, 1200, 900])
-    found = [batch.tolist() for batch in again.batches(rows[np.argsort(lengths[rows])], lengths)]
-    assert [i for batch in found for i in batch] == [0, 1, 3, 2]
-    assert all(len(batch) * lengths[batch].max() <= again.BATCH_PIECES for batch in found)
+    names = ("toxic", "angry", "go_anger", "go_annoyance", "outrage", "hostile")
+    weights = {n: np.arange(12, dtype=np.float32).reshape(6, 2) for n in ("look.weight", "value.weight")}
+    weights["value.bias"] = np.arange(6, dtype=np.float32)
+    found = again.begun(weights, names)
+    assert found["value.bias"].tolist() == [0, 1, 2, 3, pytest.approx(1), pytest.approx(5 / 3)]
+    assert found["look.weight"][4].tolist() == [2, 3]
+    assert weights["value.bias"][4] == 4

@@ -24,7 +24,7 @@ def score(texts: list[str]) -> list[Figure]:
     """Figures of ``mini`` and ``fast`` on texts cut to 110 characters."""
     same = [t[:LENGTH] for t in texts if len(t) >= LENGTH][:TEXTS]
     mini, fast = load("mini"), load("fast")
-    size = sum((WEIGHTS / name).stat().st_size for name in (packed.NAME, packed.TAIL, "mini.json", "vocab.txt")) / 1e6
+    size = sum((WEIGHTS / name).stat().st_size for name in (packed.NAME, packed.CHANGE, "mini.json", "vocab.txt")) / 1e6
     busy = f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     return [
         Figure("Model, MB", size, 25, below=True),

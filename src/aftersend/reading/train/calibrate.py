@@ -21,8 +21,6 @@ from aftersend.reading.values import VALUES
 
 Floats = NDArray[np.float64]
 LIMITED = ("toxicity", "hate", "identity_attack", "insult", "threat", "claim", "kindness", "generalisation")
-# The label that a value is calibrated on, where it is not its first head.
-LABELS = {"insult": "insult", "hostile": "toxic", "outrage": "angry", "humour": "humor"}
 # The limit of this value is judged by the F1 of its own rows, with as many rows that have it as rows that do not.
 EVEN = ("claim",)
 LEAST_ROWS = 20
@@ -87,7 +85,7 @@ def facts(
         if not set(value.heads) <= set(heads):
             continue
         z = (logits @ mix(heads, [name], shares or {}))[:, 0].astype(float)
-        label = LABELS.get(name, value.heads[0])
+        label = value.heads[0]
         y = validation.labels[:, validation.names.index(label)].astype(float)
         slope, intercept = _platt(z, y, weights[label in FINE])
         platt[name] = (round(slope, 5), round(intercept, 5))

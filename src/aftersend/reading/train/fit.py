@@ -1,21 +1,22 @@
-"""The training loop: masked binary cross-entropy over all heads, with a running mean of the weights."""
+"""The training loop: weighed binary cross-entropy over all heads, with a running mean of the weights."""
 
 from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
 from aftersend.reading.pieces import WordPiece, pad
 from aftersend.reading.train.data import Rows, swap_groups
+from aftersend.reading.train.graph import Array
 from aftersend.reading.train.network import Reader
 
 BATCH_PIECES = 1700
@@ -30,19 +31,43 @@ WEIGHTS = {"toxic": 2.0, "hate": 2.0, "kind": 2.0, "angry": 1.0, "claim": 1.5, "
 EMOTION, FINE, LEAST_KNOWN = 0.12, 0.7, 0.05
 
 
-def label_weights(rows: Rows) -> Tensor:
-    """Loss weight of each label, raised where few of the drawn rows know it; shape (labels,)."""
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """What each head should say of each row, how much that counts, and what is added to its logit while it learns.
+
+    Each of shape (rows, heads).
+    """
+
+    values: Array
+    weights: Array
+    shift: Array
+
+    def loss(self, logits: Tensor, at: Sequence[int]) -> Tensor:
+        """Weighed cross-entropy of some rows."""
+        shifted = logits + torch.from_numpy(self.shift[at])
+        each = F.binary_cross_entropy_with_logits(shifted, torch.from_numpy(self.values[at]), reduction="none")
+        return (each * torch.from_numpy(self.weights[at])).sum() / len(at)
+
+
+def labelled(rows: Rows) -> Wanted:
+    """The labels, where they are known."""
+    weights = np.isfinite(rows.labels) * label_weights(rows)
+    return Wanted(np.nan_to_num(rows.labels), weights.astype(np.float32), np.zeros_like(rows.labels))
+
+
+def label_weights(rows: Rows) -> Array:
+    """Loss weight of each label of each row, raised where few of the drawn rows know it; shape (rows, labels)."""
     base = [WEIGHTS.get(n, EMOTION if n.startswith("go_") else FINE) for n in rows.names]
     known = ((~np.isnan(rows.labels)) * rows.draw[:, None]).sum(0)
-    return torch.tensor(np.array(base) / np.clip(known, LEAST_KNOWN, 1), dtype=torch.float32)
+    return np.asarray(base / np.clip(known, LEAST_KNOWN, 1) * rows.loss[:, None], np.float32)
 
 
-def train(net: Reader, rows: Rows, cutter: WordPiece, pieces: int, kept: Path, seed: int = 0) -> Reader:
+def train(net: Reader, rows: Rows, wanted: Wanted, cutter: WordPiece, pieces: int, kept: Path, seed: int = 0) -> Reader:
     """Train until ``pieces`` word pieces were seen; returns the network with the mean weights.
 
     The state is kept in the file ``kept``, and training goes on from there if the file exists.
     """
-    run = Run(net, rows, kept, seed)
+    run = Run(net, wanted, kept, seed)
     net.train()
     for batch in _batches(rows, run.rng, run.chance):
         texts = [swap_groups(rows.texts[i], run.chance) for i in batch]
@@ -57,14 +82,14 @@ def train(net: Reader, rows: Rows, cutter: WordPiece, pieces: int, kept: Path, s
 class Run:
     """The state of a training: optimiser, mean weights, what was seen, chance."""
 
-    def __init__(self, net: Reader, rows: Rows, kept: Path, seed: int) -> None:
-        heads = [p for n, p in net.named_parameters() if n.startswith(("look", "value"))]
-        encoder = [p for n, p in net.named_parameters() if not n.startswith(("look", "value"))]
+    def __init__(self, net: Reader, wanted: Wanted, kept: Path, seed: int) -> None:
+        learning = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+        heads = [p for n, p in learning if n.startswith(("look", "value"))]
+        encoder = [p for n, p in learning if not n.startswith(("look", "value"))]
         groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
-        self.net, self.kept = net, kept
+        self.net, self.wanted, self.kept = net, wanted, kept
         self.optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
         self.mean = {k: v.clone() for k, v in net.state_dict().items()}
-        self.labels, self.weights = rows.labels, label_weights(rows) * torch.from_numpy(rows.loss)[:, None]
         self.seen = self.steps = 0
         if kept.exists():
             self._load()
@@ -76,7 +101,9 @@ class Run:
         """One step of the optimiser."""
         for group, rate in zip(self.optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
             group["lr"] = rate * part_of_rate(self.seen / pieces, WARM_UP, LAST_RATE)
-        loss = _loss(self.net, ids, mask, self.labels[batch], self.weights[batch])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits, _ = self.net(torch.from_numpy(ids), torch.from_numpy(mask).float())
+        loss = self.wanted.loss(logits.float(), batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
         self.optimiser.step()
@@ -105,15 +132,6 @@ def part_of_rate(done: float, warm_up: float, last: float) -> float:
     if done < warm_up:
         return done / warm_up
     return last + (1 - last) * (1 + math.cos(math.pi * min(1.0, done))) / 2
-
-
-def _loss(net: Reader, ids: Any, mask: Any, labels: NDArray[np.float32], weights: Tensor) -> Tensor:
-    wanted = torch.from_numpy(labels)
-    known = ~torch.isnan(wanted)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits, _ = net(torch.from_numpy(ids), torch.from_numpy(mask).float())
-    each = F.binary_cross_entropy_with_logits(logits.float(), torch.nan_to_num(wanted), reduction="none")
-    return (each * known * weights).sum() / len(labels)
 
 
 def _follow(mean: dict[str, Tensor], now: dict[str, Tensor], keep: float) -> None:

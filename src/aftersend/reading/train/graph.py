@@ -60,17 +60,19 @@ class Graph:
         numbers = [self.const(np.array(scale, np.float32)), self.const(np.array(round(-low / scale), np.uint8))]
         return [self.one("QuantizeLinear", x, *numbers), *numbers]
 
-    def linear(self, x: list[str], weight: Array, bias: Array | None) -> str:
+    def linear(self, x: list[str], w: Mapping[str, Array], name: str, biased: bool = True) -> str:
         """x @ weight.T + bias, in int8; weight has shape (out, in) as torch keeps it, x comes from `quantised`."""
-        levels, step = steps(weight)
+        levels, step = steps(w[f"{name}.weight"], w.get(f"{name}.step"))
         parts = [self.const(levels.T), self.const(step[:, 0]), self.const(np.zeros(len(step), np.int8))]
         inputs = [x[0], parts[0], x[1], parts[1], x[2], parts[2]]
-        return self.one("MatMulIntegerToFloat", *inputs, *([] if bias is None else [self.const(bias)]), domain=FUSED)
+        bias = [self.const(w[f"{name}.bias"])] if biased else []
+        return self.one("MatMulIntegerToFloat", *inputs, *bias, domain=FUSED)
 
 
-def steps(weight: Array) -> tuple[NDArray[np.int8], Array]:
-    """Weights in whole steps of their row, and the step of each row, shape (rows, 1)."""
-    step = np.maximum(np.sqrt((weight**2).mean(axis=-1, keepdims=True)), 1e-8) / np.float32(STEPS)
+def steps(weight: Array, step: Array | None = None) -> tuple[NDArray[np.int8], Array]:
+    """Weights in whole steps of their row, and the step of each row, shape (rows, 1); ``step``: where it is fixed."""
+    if step is None:
+        step = np.maximum(np.sqrt((weight**2).mean(axis=-1, keepdims=True)), 1e-8) / np.float32(STEPS)
     return np.clip(np.round(weight / step), -LAST, LAST).astype(np.int8), step.astype(np.float32)
 
 
@@ -121,17 +123,17 @@ def layers(g: Graph, weights: Mapping[str, Array], ranges: Mapping[str, Range], 
 
 def _layer(g: Graph, w: Mapping[str, Array], spans: Mapping[str, Range], x: str) -> str:
     attended = g.quantised(_attend(g, g.quantised(x, spans["qkv"]), w), spans["out"])
-    change = g.linear(attended, w["out.weight"], w["out.bias"])
+    change = g.linear(attended, w, "out")
     x = _norm(g, g.one("Add", x, change), w["ln1.weight"], w["ln1.bias"])
-    raised = g.linear(g.quantised(x, spans["up"]), w["up.weight"], None)
+    raised = g.linear(g.quantised(x, spans["up"]), w, "up", biased=False)
     fired = g.quantised(g.one("BiasGelu", raised, g.const(w["up.bias"]), domain=FUSED), spans["down"])
-    change = g.linear(fired, w["down.weight"], w["down.bias"])
+    change = g.linear(fired, w, "down")
     return _norm(g, g.one("Add", x, change), w["ln2.weight"], w["ln2.bias"])
 
 
 def _attend(g: Graph, x: list[str], w: Mapping[str, Array]) -> str:
     """Self-attention over all pieces of a text."""
-    qkv = g.op("Split", g.linear(x, w["qkv.weight"], w["qkv.bias"]), outputs=3, axis=-1)
+    qkv = g.op("Split", g.linear(x, w, "qkv"), outputs=3, axis=-1)
     return g.one("MultiHeadAttention", *qkv, domain=FUSED, num_heads=HEADS)
 
 

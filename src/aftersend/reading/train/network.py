@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +20,34 @@ STEPS = 3.0
 KEPT = 0.99
 
 
-def stored(weight: Tensor) -> Tensor:
+def stored(weight: Tensor, step: Tensor | None = None) -> Tensor:
     """Each row rounded to its steps; the gradient passes as if nothing were rounded (Bengio et al. 2013)."""
     with torch.no_grad():
-        step = weight.square().mean(-1, keepdim=True).sqrt().clamp_min(1e-8) / STEPS
+        if step is None:
+            step = weight.square().mean(-1, keepdim=True).sqrt().clamp_min(1e-8) / STEPS
         error = (weight / step).round_().mul_(step).sub_(weight)
     return weight + error
 
 
 class Stored(nn.Linear):  # type: ignore[misc]
-    """A linear layer with `stored` weights."""
+    """A linear layer with `stored` weights, whose steps follow them or, if ``fixed``, stay what they are."""
+
+    def __init__(self, inputs: int, outputs: int, fixed: bool) -> None:
+        super().__init__(inputs, outputs)
+        self.register_buffer("step", torch.ones(outputs, 1) if fixed else None)
 
     def forward(self, x: Tensor) -> Tensor:
         """x @ weight.T + bias."""
-        return F.linear(x, stored(self.weight), self.bias)
+        return F.linear(x, stored(self.weight, self.step), self.bias)
 
 
 class Layer(nn.Module):  # type: ignore[misc]
     """Self-attention and a feed-forward net, each with residual and norm."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, fixed: bool) -> None:
         super().__init__()
-        self.qkv, self.out = Stored(WIDTH, 3 * WIDTH), Stored(WIDTH, WIDTH)
-        self.up, self.down = Stored(WIDTH, INNER), Stored(INNER, WIDTH)
+        self.qkv, self.out = Stored(WIDTH, 3 * WIDTH, fixed), Stored(WIDTH, WIDTH, fixed)
+        self.up, self.down = Stored(WIDTH, INNER, fixed), Stored(INNER, WIDTH, fixed)
         self.ln1, self.ln2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
 
@@ -58,13 +63,17 @@ class Layer(nn.Module):  # type: ignore[misc]
 
 
 class Reader(nn.Module):  # type: ignore[misc]
-    """Ids and mask to (logits, embedding): each head weighs the pieces by its own softmax and adds them up."""
+    """Ids and mask to (logits, embedding): each head weighs the pieces by its own softmax and adds them up.
 
-    def __init__(self, labels: int, vocabulary: int, dropout: float = 0.1) -> None:
+    ``fixed``: the steps of its weights stay what they are, and so do the embedded pieces.
+    """
+
+    def __init__(self, labels: int, vocabulary: int, dropout: float = 0.1, fixed: bool = False) -> None:
         super().__init__()
+        self.fixed = fixed
         self.word, self.pos = nn.Embedding(vocabulary, WIDTH), nn.Embedding(PLACES, WIDTH)
         self.seg, self.ln = nn.Parameter(torch.zeros(WIDTH)), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, fixed) for _ in range(LAYERS))
         self.look, self.value = nn.Linear(WIDTH, labels, bias=False), nn.Linear(WIDTH, labels)
         self.dropout = dropout
         # Equal looks at every piece: training starts from mean pooling.
@@ -72,29 +81,20 @@ class Reader(nn.Module):  # type: ignore[misc]
 
     def hidden(self, ids: Tensor) -> Tensor:
         """Embedded pieces, before the first layer."""
-        x = self.ln(stored(self.word(ids)) + self.pos.weight[: ids.shape[1]] + self.seg)
+        word = self.word(ids)
+        x = self.ln((word if self.fixed else stored(word)) + self.pos.weight[: ids.shape[1]] + self.seg)
         return F.dropout(x, self.dropout, self.training)
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Logits (texts, labels) and mean embedding (texts, width)."""
-        x = through(self.layers, self.hidden(ids), mask)
+        bias = ((1 - mask) * HIDDEN)[:, None, None, :]
+        x = self.hidden(ids)
+        for layer in self.layers:
+            x = layer(x, bias)
         seen = mask[:, :, None]
         dropped = F.dropout(x, self.dropout, self.training)
-        return say(self.look, self.value, dropped, mask), (x * seen).sum(1) / seen.sum(1)
-
-
-def through(layers: Iterable[nn.Module], x: Tensor, mask: Tensor) -> Tensor:
-    """(texts, pieces, width) through some layers, padding left out of sight."""
-    bias = ((1 - mask) * HIDDEN)[:, None, None, :]
-    for layer in layers:
-        x = layer(x, bias)
-    return x
-
-
-def say(look: nn.Module, value: nn.Module, x: Tensor, mask: Tensor) -> Tensor:
-    """Logits (texts, labels): each head weighs the pieces by its own softmax and adds them up."""
-    share = torch.softmax(look(x) + (1 - mask[:, :, None]) * HIDDEN, 1)
-    return (share * value(x)).sum(1)
+        share = torch.softmax(self.look(dropped) + (1 - seen) * HIDDEN, 1)
+        return (share * self.value(dropped)).sum(1), (x * seen).sum(1) / seen.sum(1)
 
 
 def from_base(path: Path, labels: int, kept: list[int]) -> Reader:
@@ -103,6 +103,19 @@ def from_base(path: Path, labels: int, kept: list[int]) -> Reader:
     state = _renamed(load_file(str(path)))
     state["word.weight"] = state["word.weight"][kept]
     net.load_state_dict(state, strict=False)
+    return net
+
+
+def from_graph(weights: Mapping[str, Any]) -> Reader:
+    """A reader with the weights of a graph (`restored.weights`), to train on with the steps that they have."""
+    state = {name: torch.from_numpy(value) for name, value in weights.items()}
+    net = Reader(len(state["value.bias"]), len(state["word.weight"]), fixed=True)
+    places = torch.zeros(PLACES, WIDTH)
+    places[: len(state["pos.weight"])] = state["pos.weight"]
+    net.load_state_dict(state | {"pos.weight": places})
+    for part in (net.word, net.pos, net.ln):
+        part.requires_grad_(False)
+    net.seg.requires_grad_(False)
     return net
 
 
@@ -126,8 +139,8 @@ def _renamed(base: dict[str, Tensor]) -> dict[str, Tensor]:
     return state
 
 
-def ranges(net: nn.Module, texts: Iterable[tuple[Tensor, Tensor]]) -> dict[str, tuple[float, float]]:
-    """Least and greatest input of each `Stored` layer over texts as the net takes them, rare extremes cut off."""
+def ranges(net: Reader, texts: Iterable[tuple[Tensor, Tensor]]) -> dict[str, tuple[float, float]]:
+    """Least and greatest input of each `Stored` layer over texts (ids, mask), rare extremes cut off."""
     seen: dict[str, list[Tensor]] = {}
 
     def keep(name: str) -> Any:
