@@ -70,7 +70,7 @@ def _first(base: Path, out: Path, parts: Mapping[str, Rows], pieces: int) -> Non
     net = network.from_base(base / "model.safetensors", len(parts["train"].names), kept)
     net = fit.train(net, parts["train"], fit.labelled(parts["train"]), cutter, pieces, out / FIRST_STATE)
     graph.save(_weights(net), _ranges(net, cutter, parts), out / packed.NAME)
-    (out / FIRST_STATE).unlink()
+    (out / FIRST_STATE).unlink(missing_ok=True)
     linear.save(out / "fast.npz", *linear.train(parts["train"]))
 
 
@@ -86,7 +86,7 @@ def _second(out: Path, parts: Mapping[str, Rows], pieces: int) -> None:
     net = network.from_graph(again.begun(restored.weights(onnx.load_from_string(first)), rows.names))
     net = fit.train(net, rows, wanted, cutter, pieces, out / AGAIN_STATE)
     change.save(first, _weights(net), _ranges(net, cutter, parts), out / packed.CHANGE)
-    (out / AGAIN_STATE).unlink()
+    (out / AGAIN_STATE).unlink(missing_ok=True)
 
 
 def _weights(net: Reader) -> dict[str, NDArray[np.float32]]:
