@@ -52,7 +52,7 @@ def test_public_comments_are_found_by_their_digest(tmp_path: Path, monkeypatch: 
     pq.write_table(pa.table({"text": ["You fool.", "Thanks!"]}), tmp_path / data.TABLE)
     pq.write_table(pa.table({"text": ["Shame on them.", None]}), tmp_path / f"{marked.TWEETS}.parquet")
     for part in ("train", "held"):
-        names = [marked.digest(text) for text in (" you fool.", "SHAME on them.", "lost")]
+        names = [marked.name_of(text) for text in (" you fool.", "SHAME on them.", "lost")]
         rows = zip(names, ("3i", "1o", "0"), strict=True)
         (tmp_path / f"{part}_public.tsv").write_text("".join(f"{name}\t{mark}\n" for name, mark in rows))
         (tmp_path / f"{part}_own.tsv").write_text("0k\tHow lovely.\n")
@@ -101,13 +101,13 @@ def test_the_two_markings_agree_beyond_chance_and_not_wholly() -> None:
 
 def test_no_mark_is_of_a_row_that_tests(data_dir: Path) -> None:
     found = pq.read_table(data_dir / data.TABLE, columns=["text", "split", "source"]).to_pylist()
-    kept = {marked.digest(r["text"]) for r in found if r["split"] == "test" or r["source"] in data.LEFT_OUT}
-    others = {marked.digest(r["text"]) for r in found if r["split"] != "test" and r["source"] not in data.LEFT_OUT}
+    kept = {marked.name_of(r["text"]) for r in found if r["split"] == "test" or r["source"] in data.LEFT_OUT}
+    others = {marked.name_of(r["text"]) for r in found if r["split"] != "test" and r["source"] not in data.LEFT_OUT}
     for part in ("train", "held"):
         assert not set(marked.marks(f"{part}_public")) & (kept - others)
 
 
 def test_nothing_held_is_trained_on(data_dir: Path) -> None:
     parts = data.load(data_dir)
-    assert not {marked.digest(text) for text in parts["train"].texts} & set(marked.marks("held_public"))
-    assert not {marked.digest(text) for text in parts["validation"].texts} & set(marked.marks("train_public"))
+    assert not {marked.name_of(text) for text in parts["train"].texts} & set(marked.marks("held_public"))
+    assert not {marked.name_of(text) for text in parts["validation"].texts} & set(marked.marks("train_public"))

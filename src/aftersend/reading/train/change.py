@@ -32,9 +32,9 @@ def save(first: bytes, weights: Mapping[str, Array], ranges: Mapping[str, Range]
 def settled(before: Mapping[str, Array], after: Mapping[str, Array]) -> dict[str, Array]:
     """Weights after training, those as before that have not `MOVED`."""
     found = dict(after)
-    for name in (n.replace("step", "weight") for n in after if n.endswith(".step")):
-        step = after[name.replace("weight", "step")]
-        found[name] = np.where(np.abs(after[name] - before[name]) > MOVED * step, after[name], before[name])
+    for part in (name.removesuffix("step") for name in after if name.endswith(".step")):
+        old, new, step = before[f"{part}weight"], after[f"{part}weight"], after[f"{part}step"]
+        found[f"{part}weight"] = np.where(np.abs(new - old) > MOVED * step, new, old)
     return found
 
 

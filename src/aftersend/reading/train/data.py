@@ -80,9 +80,13 @@ def key(text: str) -> str:
     return text.strip().lower()
 
 
+def digest(text: str) -> str:
+    """Of the key of a text, in hexadecimal digits."""
+    return hashlib.md5(key(text).encode(), usedforsecurity=False).hexdigest()
+
+
 def _held(row: dict[str, object]) -> bool:
-    digest = hashlib.md5(key(str(row["text"])).encode(), usedforsecurity=False).hexdigest()
-    return row["split"] == "val" or int(digest[:6], 16) % VALIDATION_SHARE == 0
+    return row["split"] == "val" or int(digest(str(row["text"]))[:6], 16) % VALIDATION_SHARE == 0
 
 
 def _own(rows: int, seed: int, held: bool) -> list[dict[str, object]]:

@@ -7,7 +7,6 @@ values are made of, and calibrate them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from aftersend.reading.scores.data import TRAINING, table
-from aftersend.reading.train.data import MARKED, Rows, key
+from aftersend.reading.train.data import MARKED, Rows, digest
 
 HOME = Path(__file__).parent / "marks"
 TWEETS = "twitter_ratio_538_ccby"
@@ -67,13 +66,13 @@ def own(part: str) -> list[tuple[str, str]]:
 
 
 def marks(name: str) -> dict[str, str]:
-    """Digest -> mark, from a file of public comments."""
+    """Name -> mark, from a file of public comments."""
     return dict(_lines(name))
 
 
-def digest(text: str) -> str:
-    """By which a public comment is named."""
-    return hashlib.md5(key(text).encode(), usedforsecurity=False).hexdigest()[:DIGITS]
+def name_of(text: str) -> str:
+    """By which a public comment is named: the first digits of its digest."""
+    return digest(text)[:DIGITS]
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
@@ -87,19 +86,17 @@ def _public(part: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _texts(home: Path) -> dict[str, str]:
-    """Digest -> public text."""
+    """Name -> public text."""
     texts = (text for name in (TRAINING, TWEETS) for text in table(str(home), name)["text"])
-    return {digest(text): text for text in texts if text}
+    return {name_of(text): text for text in texts if text}
 
 
 def _rows(comments: Sequence[tuple[str, str]], names: tuple[str, ...]) -> Rows:
-    found = [labels(mark) for mark, _ in comments]
-    taught = set(names) - set(BY_PEOPLE)
-    labelled = [[label[name] if name in taught & label.keys() else np.nan for name in names] for label in found]
-    table = np.array(labelled, np.float32)
-    return Rows(names, [text for _, text in comments], [MARKED] * len(comments), table)
+    found = [[labels(mark).get(name, np.nan) for name in names] for mark, _ in comments]
+    labelled = np.where(np.isin(names, BY_PEOPLE), np.nan, np.array(found)).astype(np.float32)
+    return Rows(names, [text for _, text in comments], [MARKED] * len(comments), labelled)
 
 
 def _appended(rows: Rows, more: Rows) -> Rows:
-    table = np.vstack([rows.labels, more.labels])
-    return replace(rows, texts=rows.texts + more.texts, sources=rows.sources + more.sources, labels=table)
+    labelled = np.vstack([rows.labels, more.labels])
+    return replace(rows, texts=rows.texts + more.texts, sources=rows.sources + more.sources, labels=labelled)

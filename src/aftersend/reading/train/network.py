@@ -113,9 +113,8 @@ def from_graph(weights: Mapping[str, Any]) -> Reader:
     places = torch.zeros(PLACES, WIDTH)
     places[: len(state["pos.weight"])] = state["pos.weight"]
     net.load_state_dict(state | {"pos.weight": places})
-    for part in (net.word, net.pos, net.ln):
+    for part in (net.word, net.pos, net.seg, net.ln):
         part.requires_grad_(False)
-    net.seg.requires_grad_(False)
     return net
 
 
